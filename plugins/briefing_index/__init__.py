@@ -1,0 +1,1 @@
+"""The MkDocs plugin: how the archive becomes pages."""
