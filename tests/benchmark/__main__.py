@@ -1,0 +1,81 @@
+"""The command: `python -m tests.benchmark corpus OUT`, `… stock ARCHIVE OUT`, `… build`."""
+
+import argparse
+import os
+import signal
+import sys
+from pathlib import Path
+
+from tests.benchmark import build, corpus, stock, verdict
+from tests.benchmark.measure import EndedBadlyError
+
+
+def main() -> int:
+    """Run a subcommand; 0: done, and within the budget if it was measured; 1: not so; 2: usage."""
+    arguments = _parser().parse_args()
+    if arguments.command == "corpus":
+        count = corpus.write(arguments.out, arguments.briefings, seed=arguments.seed, words=arguments.words)
+        print(f"{count:,} files written")
+        return 0
+    if arguments.command == "stock":
+        stock.write(arguments.archive, arguments.out)
+        return 0
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the temporary folder is removed
+    try:
+        return _build(arguments)
+    except EndedBadlyError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark", description="A generated archive, and its cost.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    content = argparse.ArgumentParser(add_help=False)
+    content.add_argument("--briefings", type=_positive, default=2000, help="how many (default: %(default)s)")
+    content.add_argument("--words", type=_positive, default=corpus.WORDS, help="in a body (default: %(default)s)")
+    content.add_argument("--seed", type=int, default=corpus.SEED, help="the same seed gives the same bytes")
+    made = commands.add_parser("corpus", parents=[content], help="write a generated archive")
+    made.add_argument("out", type=Path, metavar="OUT")
+    plain = commands.add_parser("stock", help="write the sources of a stock site from an archive")
+    plain.add_argument("archive", type=Path, metavar="ARCHIVE")
+    plain.add_argument("out", type=Path, metavar="OUT")
+    timed = commands.add_parser("build", parents=[content], help="build both in a temporary folder and compare")
+    timed.add_argument("--runs", type=_positive, default=1, help="first builds of ours (default: %(default)s)")
+    timed.add_argument("--stock-runs", type=_positive, default=1, help="builds of stock (default: %(default)s)")
+    timed.add_argument("--ours-only", action="store_true", help="leave stock out, and with it the budget")
+    timed.add_argument("--json", action="store_true", help="print figures in seconds and bytes")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return number
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    plan = build.Plan(
+        briefings=arguments.briefings,
+        words=arguments.words,
+        seed=arguments.seed,
+        runs=arguments.runs,
+        stock_runs=0 if arguments.ours_only else arguments.stock_runs,
+    )
+    about = verdict.machine(os.getloadavg()[0])
+    out = sys.stderr if arguments.json else sys.stdout
+    print(verdict.heading(plan, about), file=out, flush=True)
+    rows = []
+    for row in build.rows(plan):
+        rows.append(row)
+        print(verdict.line(row), file=out, flush=True)
+    found = verdict.verdicts(rows)
+    print("", *verdict.closing(found), sep="\n", file=out)
+    if arguments.json:
+        print(verdict.as_json(plan, rows, found, about))
+    return 0 if all(one.passed for one in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
