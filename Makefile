@@ -39,7 +39,7 @@ lint: dev
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
 	$(bin)/mypy
-	$(bin)/lint-imports
+	$(bin)/lint-imports --no-logo
 	sh .ci/guard
 
 format: dev
