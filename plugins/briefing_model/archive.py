@@ -44,6 +44,11 @@ class Directory:
         """Return where a role was held."""
         return self._find_among(self._employers, name)
 
+    def wordings(self, families: Iterable[str]) -> dict[str, Ref]:
+        """Return every id and folded name within the families, with whom it means."""
+        wanted = set(families)
+        return {name: ref for (family, name), ref in self._refs.items() if family in wanted}
+
     def _find_among(self, families: Iterable[str], name: str) -> Ref | None:
         return next((ref for family in families if (ref := self.find(family, name))), None)
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from briefing_model.span import Span
 
@@ -14,7 +15,7 @@ SUMMARY_WORDS = 60
 TITLE_LENGTH = 100
 QUOTES = 3
 
-Path: TypeAlias = tuple[str | int, ...]
+FieldPath: TypeAlias = tuple[str | int, ...]
 """Where a value stands in front matter: keys and, in a list, positions from 0."""
 
 
@@ -29,14 +30,19 @@ def _at_most_words(limit: int) -> AfterValidator:
     def check(text: str) -> str:
         words = len(text.split())
         if words > limit:
-            raise ValueError(f"{words} words; at most {limit} are wanted")
+            raise PydanticCustomError("too_many_words", "{words} words", {"words": words, "limit": limit})
         return text
 
     return AfterValidator(check)
 
 
 def _as_span(value: object) -> object:
-    return Span.parse(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        return Span.parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("bad_span", "{reason}", {"reason": str(error)}) from None
 
 
 Text = Annotated[str, Field(min_length=1)]
@@ -54,9 +60,22 @@ When = Annotated[
         }
     ),
 ]
+
+
+def _as_tuple(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+_TEXT_SCHEMA = {"type": "string", "minLength": 1}
+Cited = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(_as_tuple),
+    WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
+]
+"""Ids of the sources that carry something: one of them alone, or a list."""
 Share = Annotated[float, Field(ge=0, le=1)]
 
-_STRICT = ConfigDict(extra="forbid")
+_STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
 class Status(StrEnum):
@@ -91,7 +110,7 @@ class Origin:
     """Where a record was read: its file below the docs folder, each value's line, the body's first line."""
 
     path: str
-    lines: Mapping[Path, int] = field(default_factory=dict)
+    lines: Mapping[FieldPath, int] = field(default_factory=dict)
     body_line: int = 1
 
     def line(self, *path: str | int) -> int:
@@ -128,7 +147,7 @@ class Figure:
     value: Text
     label: Text
     who: Text | None = None
-    source: Text | None = None
+    source: Cited = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,7 +182,7 @@ class Forecast:
     status: Outcome = Outcome.OPEN
     resolved: dt.date | None = None
     evidence: Text | None = None
-    source: Text | None = None
+    source: Cited = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,7 +194,7 @@ class Quote:
     who: Text
     text: Text
     lang: Text | None = None
-    source: Text | None = None
+    source: Cited = ()
     status: QuoteStatus = QuoteStatus.AS_REPUBLISHED
 
 

@@ -1,0 +1,130 @@
+"""Rules for what is handed in: sources that are converted, files and folders that are read and written."""
+
+from briefing_model.problem import Severity
+from briefing_model.rulebook.rule import Rule
+
+UNREADABLE = Rule(
+    code="unreadable",
+    title="A file that cannot be read as text",
+    why="The archive and its sources are text in UTF-8; a picture or broken bytes cannot become a briefing.",
+    wanted="text in UTF-8 is wanted",
+    remedy="Save the page or the text again as UTF-8, or paste its text into a .txt file.",
+    bad="$ briefings convert photo.jpg",
+    good="$ briefings convert article.txt",
+)
+EMPTY = Rule(
+    code="empty",
+    title="A file with nothing in it",
+    why="Nothing can be said about nothing; most often a download failed or an editor saved too early.",
+    wanted="some text is wanted",
+    remedy="Look at the file, and save it again or remove it.",
+    bad="$ briefings convert empty.txt",
+    good="$ briefings convert article.txt",
+)
+TOO_LARGE = Rule(
+    code="too-large",
+    title="A file larger than an article can be",
+    why="No article has megabytes of text; reading such a file would only cost time.",
+    wanted="a single article is wanted",
+    remedy="Cut the article out of the file and convert that.",
+    bad="$ briefings convert everything.txt",
+    good="$ briefings convert article.txt",
+)
+MISSING_PATH = Rule(
+    code="missing-path",
+    title="A file or folder that is not there",
+    why="A mistyped path would otherwise look like an archive without faults.",
+    wanted="an existing file or folder is wanted",
+    remedy="Check the spelling and the folder that you are in.",
+    bad="$ briefings check breifings/",
+    good="$ briefings check briefings/",
+)
+UNWRITABLE = Rule(
+    code="unwritable",
+    title="A place that cannot be written",
+    why="A draft that was not written is lost unless somebody is told.",
+    wanted="a folder that you may write to is wanted",
+    remedy="Change the permissions of the folder, or name another with --out.",
+    bad="$ briefings convert article.txt --out /",
+    good="$ briefings convert article.txt --out briefings",
+)
+EXISTS = Rule(
+    code="exists",
+    title="A file that is there already",
+    why="What a person has written is never overwritten unasked.",
+    wanted="a name that is not taken is wanted",
+    remedy="Edit the file that is there, or give --force if it may be replaced.",
+    bad="$ briefings new person 'Grace Hopper'",
+    good="$ briefings new person 'Grace Murray Hopper'",
+)
+UNSUPPORTED_KIND = Rule(
+    code="unsupported-kind",
+    title="A kind of source that cannot be converted",
+    why="A wrong guess about what a file is would fill the archive with page furniture.",
+    wanted="pasted text, Markdown or a saved HTML page is wanted",
+    remedy="Paste the text of the article into a .txt file and convert that.",
+    bad="$ briefings convert report.docx",
+    good="$ briefings convert report.txt",
+)
+NO_ARTICLE = Rule(
+    code="no-article",
+    title="A source in which no article was found",
+    why="A page of links, a consent notice or a paywall is not something that a briefing can rest on.",
+    wanted="at least one paragraph of running text is wanted",
+    remedy="Open the page in reader mode, copy the article and convert that.",
+    bad="$ briefings convert front-page.html",
+    good="$ briefings convert article.html",
+)
+NO_DATE = Rule(
+    code="no-date",
+    title="A source that does not say when it was published",
+    why="A briefing stands in the archive under its date for good, so that it is never guessed.",
+    wanted="the day on which the source was published is wanted",
+    remedy="Pass it with --date YYYY-MM-DD.",
+    bad="$ briefings convert pasted.txt",
+    good="$ briefings convert pasted.txt --date 2026-01-10",
+)
+NO_PUBLISHER = Rule(
+    code="no-publisher",
+    title="A source whose publisher is not known",
+    why="A reader has to be able to judge where a fact comes from.",
+    wanted="the name of the publisher is wanted",
+    remedy="Pass it with --publisher, or write it into the draft.",
+    bad="$ briefings convert pasted.txt --date 2026-01-10",
+    good="$ briefings convert pasted.txt --date 2026-01-10 --publisher 'Example News'",
+    severity=Severity.WARNING,
+)
+NO_ADDRESS = Rule(
+    code="no-address",
+    title="A source without an address",
+    why="Every fact has to lead to its source.",
+    wanted="the address of the article is wanted",
+    remedy="Pass it with --url, or write it into the draft.",
+    bad="$ briefings convert pasted.txt --date 2026-01-10",
+    good="$ briefings convert pasted.txt --date 2026-01-10 --url https://example.org/article",
+    severity=Severity.WARNING,
+)
+ALREADY_THERE = Rule(
+    code="already-there",
+    title="An article that is in the archive already",
+    why="The same story told twice counts every name in it twice.",
+    wanted="an article that the archive does not have is wanted",
+    remedy="Add what is new to the briefing that is there, or give --force if the articles differ.",
+    bad="$ briefings convert the-same-again.html",
+    good="$ briefings convert another.html",
+)
+
+RULES = (
+    UNREADABLE,
+    EMPTY,
+    TOO_LARGE,
+    MISSING_PATH,
+    UNWRITABLE,
+    EXISTS,
+    UNSUPPORTED_KIND,
+    NO_ARTICLE,
+    NO_DATE,
+    NO_PUBLISHER,
+    NO_ADDRESS,
+    ALREADY_THERE,
+)

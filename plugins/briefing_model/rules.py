@@ -1,0 +1,177 @@
+"""The whole archive -> the problems that no single file shows."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TypeVar
+
+from briefing_model import address, naming
+from briefing_model.archive import Archive, Directory
+from briefing_model.collection import Collection
+from briefing_model.family import PUBLISHERS, Family
+from briefing_model.problem import Problem, Severity
+from briefing_model.record import Briefing, Entity, FieldPath, Origin, Record, Ref
+from briefing_model.rulebook import whole
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def check(collection: Collection, archive: Archive) -> tuple[Problem, ...]:
+    """Return every problem that comes from files together, in order of place.
+
+    `archive` is gathered from the same collection. What is wrong with a draft is only a notice.
+    """
+    found: list[Problem] = []
+    for briefing in collection.briefings:
+        problems = (*_names(briefing, archive), *_links(briefing, archive))
+        found += (replace(p, severity=Severity.NOTICE) for p in problems) if briefing.draft else problems
+    for entity in collection.entities:
+        found += _relations(entity, archive)
+    found += _claimed_names(collection.entities)
+    found += _similar_ids(collection.entities)
+    found += _former_ids(collection)
+    found += _shared_articles(collection.briefings)
+    found += _unused(archive)
+    return tuple(sorted(found, key=lambda problem: problem.sort_key))
+
+
+def _names(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
+    origin = briefing.origin
+    for family in archive.families:
+        seen: set[Ref] = set()
+        for position, name in enumerate(briefing.names.get(family.id, ())):
+            ref = archive.directory.find(family.id, name)
+            yield from _reference(origin, (family.id, position), name, ref, (family,), archive)
+            if ref in seen:
+                yield whole.NAME_TWICE.at(
+                    origin.path, origin.line(family.id, position), found=f"{name!r} is named again"
+                )
+            if ref:
+                seen.add(ref)
+    publishers = tuple(family for family in archive.families if family.id == PUBLISHERS)
+    for place, name in _publishers(briefing):
+        yield from _reference(origin, place, name, archive.directory.find(PUBLISHERS, name), publishers, archive)
+    speakers = tuple(family for family in archive.families if family.speaks)
+    for place, name in _speakers(briefing):
+        yield from _reference(origin, place, name, archive.directory.find_speaker(name), speakers, archive)
+
+
+def _publishers(briefing: Briefing) -> Iterator[tuple[FieldPath, str]]:
+    for position, source in enumerate(briefing.sources):
+        yield ("sources", position, "publisher"), source.publisher
+        if source.via is not None:
+            yield ("sources", position, "via"), source.via
+
+
+def _speakers(briefing: Briefing) -> Iterator[tuple[FieldPath, str]]:
+    for key in ("figures", "forecasts", "quotes"):
+        for position, item in enumerate(getattr(briefing, key)):
+            if item.who is not None:
+                yield (key, position, "who"), item.who
+
+
+def _relations(entity: Entity, archive: Archive) -> Iterator[Problem]:
+    employers = tuple(family for family in archive.families if family.employs)
+    for position, role in enumerate(entity.roles):
+        if role.company is not None:
+            ref = archive.directory.find_employer(role.company)
+            place = ("roles", position, "company")
+            yield from _reference(entity.origin, place, role.company, ref, employers, archive)
+    if entity.parent is not None:
+        own = (archive.family(entity.ref.family),)
+        ref = archive.directory.find(entity.ref.family, entity.parent)
+        yield from _reference(entity.origin, ("parent",), entity.parent, ref, own, archive)
+
+
+def _reference(
+    origin: Origin, place: FieldPath, name: str, ref: Ref | None, families: tuple[Family, ...], archive: Archive
+) -> Iterator[Problem]:
+    """Yield what is wrong with one name: nobody bears it, or it is not the id of whom it means."""
+    line = origin.line(*place)
+    if ref is None:
+        folders = " or ".join(f"{family.id}/" for family in families)
+        near = _nearest(name, archive.directory, families)
+        wanted = f"the id of a file in {folders} is wanted" + (f", perhaps {' or '.join(near)}" if near else "")
+        remedy = f'Correct it, or add the file with `briefings new {families[0].singular} "{name}"`.'
+        yield whole.UNKNOWN_NAME.at(origin.path, line, found=f"{name!r} is unknown", wanted=wanted, remedy=remedy)
+    elif ref.id != name:
+        found = f"{name!r} stands for {ref.id!r}"
+        yield whole.NAME_NOT_ID.at(origin.path, line, found=found, wanted=f"the id {ref.id} is wanted")
+
+
+def _nearest(name: str, directory: Directory, families: Iterable[Family]) -> tuple[str, ...]:
+    """Return up to three ids whose id or name looks like the one that was written."""
+    known = directory.wordings([family.id for family in families])
+    close = get_close_matches(naming.folded(name), known, n=6, cutoff=0.75)
+    return tuple(dict.fromkeys(known[wording].id for wording in close))[:3]
+
+
+def _links(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
+    origin = briefing.origin
+    for position, name in enumerate(briefing.updates):
+        earlier = archive.by_id.get(name)
+        line = origin.line("updates", position)
+        if earlier is None:
+            yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{name!r} is not in the archive")
+        elif (earlier.date, earlier.id) >= (briefing.date, briefing.id):
+            yield whole.UPDATES_LATER.at(origin.path, line, found=f"{name!r} is not earlier than this briefing")
+    for position, forecast in enumerate(briefing.forecasts):
+        if forecast.evidence is not None and forecast.evidence not in archive.by_id:
+            line = origin.line("forecasts", position, "evidence")
+            yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{forecast.evidence!r} is not in the archive")
+
+
+def _claimed_names(entities: Iterable[Entity]) -> Iterator[Problem]:
+    owner: dict[tuple[str, str], Entity] = {}
+    for entity in entities:
+        for wording in dict.fromkeys(map(naming.folded, entity.written)):
+            other = owner.setdefault((entity.ref.family, wording), entity)
+            if other.ref != entity.ref:
+                line = entity.origin.line("name" if naming.folded(entity.name) == wording else "aliases")
+                found = f"{wording!r} is also a name of {other.origin.path}"
+                yield whole.ALIAS_TAKEN.at(entity.origin.path, line, found=found)
+
+
+def _similar_ids(entities: Iterable[Entity]) -> Iterator[Problem]:
+    for same in _grouped(entities, lambda entity: (entity.ref.family, naming.bare(entity.id))).values():
+        for entity in same[1:]:
+            found = f"the id {entity.id!r} is {same[0].id!r} but for punctuation"
+            yield whole.SIMILAR_ID.at(entity.origin.path, 1, found=found)
+
+
+def _former_ids(collection: Collection) -> Iterator[Problem]:
+    current: set[tuple[str, str]] = {("", briefing.id) for briefing in collection.briefings}
+    current |= {(entity.ref.family, entity.id) for entity in collection.entities}
+    records: tuple[Record, ...] = (*collection.briefings, *collection.entities)
+    for record in records:
+        family = "" if isinstance(record, Briefing) else record.ref.family
+        for position, former in enumerate(record.formerly):
+            if (family, former) in current:
+                line = record.origin.line("formerly", position)
+                yield whole.FORMER_ID_TAKEN.at(record.origin.path, line, found=f"{former!r} is the id of a file")
+            current.add((family, former))
+
+
+def _shared_articles(briefings: Iterable[Briefing]) -> Iterator[Problem]:
+    by_article = _grouped(briefings, lambda briefing: address.canonical(briefing.sources[0].url))
+    for same in by_article.values():
+        for briefing in same[1:]:
+            found = f"the main source is that of {same[0].origin.path}"
+            line = briefing.origin.line("sources", 0, "url")
+            yield whole.DUPLICATE_ARTICLE.at(briefing.origin.path, line, found=found)
+
+
+def _unused(archive: Archive) -> Iterator[Problem]:
+    for ref, entity in archive.entities.items():
+        used = archive.mentions[ref] or archive.staff[ref] or archive.children[ref] or archive.pledges[ref]
+        if not used:
+            yield whole.UNUSED_ENTITY.at(entity.origin.path, 1, found=f"no briefing names {entity.name!r}")
+
+
+def _grouped(items: Iterable[V], key: Callable[[V], K]) -> Mapping[K, list[V]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return groups

@@ -1,0 +1,154 @@
+"""Fields of one file -> its record, with every problem of that one file; and the JSON Schema of both kinds of file."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefing_model import body, fault, place
+from briefing_model.family import THEMES, Family
+from briefing_model.front_matter import Document
+from briefing_model.problem import Problem, Severity
+from briefing_model.record import Briefing, Entity, Origin, Outcome, Record, Ref, Status
+from briefing_model.rulebook import prose, record
+
+DERIVED = frozenset({"id", "ref", "names", "body", "origin"})
+"""Parts of a record that do not come from keys of their own."""
+
+_UNFINISHED = frozenset({
+    record.MISSING_KEY.code,
+    prose.DRAFT_MARKER.code,
+    prose.UNCITED_CLAIM.code,
+})  # fmt: skip
+"""What is only a notice while a file says `draft: true`."""
+
+
+def read(document: Document, families: Sequence[Family]) -> tuple[Record | None, tuple[Problem, ...]]:
+    """Return the record that a document holds, if it holds one, and everything that is wrong with the file.
+
+    The document must stand where `place.of` finds a briefing or an entity.
+    """
+    where = place.of(document.path, families)
+    assert where is not None, document.path  # noqa: S101 - the caller has asked
+    found, problems = _validated(document, where, families)
+    problems += tuple(_beside_the_fields(document, found))
+    if document.fields.get("draft") == "true":
+        problems = tuple(_softened(problem) for problem in problems)
+    return found, tuple(sorted(problems, key=lambda problem: problem.sort_key))
+
+
+def keys(kind: type[Record], families: Sequence[Family]) -> tuple[str, ...]:
+    """Return the keys of a kind of file in the order in which they are written."""
+    names = [family.id for family in families if family.in_front_matter]
+    written: list[str] = []
+    for field in dataclass_fields(kind):
+        if field.name == "names":
+            written += names
+        elif field.name not in DERIVED:
+            written.append(field.name)
+    return tuple(written)
+
+
+def json_schema(kind: type[Record], families: Sequence[Family]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the front matter of a kind of file."""
+    schema = _adapter(kind).json_schema(by_alias=True)
+    properties = schema["properties"]
+    ids = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    listed = {family.id: ids | {"title": family.title} for family in families if family.in_front_matter}
+    schema["properties"] = {key: (properties | listed)[key] for key in keys(kind, families)}
+    required = [key for key in schema["required"] if key not in DERIVED]
+    if kind is Briefing:
+        required.append(THEMES)
+        schema["$defs"]["Source"]["required"].remove("id")
+    schema["$defs"].pop("Origin", None)
+    schema["$defs"].pop("Ref", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"required": required}
+
+
+_adapter: Callable[[Any], TypeAdapter[Record]] = cache(TypeAdapter)
+
+
+def _validated(
+    document: Document, where: str | Ref, families: Sequence[Family]
+) -> tuple[Record | None, tuple[Problem, ...]]:
+    kind: type[Record] = Entity if isinstance(where, Ref) else Briefing
+    known = keys(kind, families)
+    strange = tuple(_unknown_key(document, key, known) for key in document.fields if key not in known)
+    values = {key: value for key, value in document.fields.items() if key in known}
+    origin = Origin(path=document.path, lines=document.lines, body_line=document.body_line)
+    values |= {"body": document.body, "origin": origin}
+    if isinstance(where, Ref):
+        values["ref"] = where
+    else:
+        values["id"] = where
+        values["names"] = {f.id: values.pop(f.id) for f in families if f.in_front_matter and f.id in values}
+        values["sources"] = _numbered(values["sources"]) if "sources" in values else []
+    try:
+        return _adapter(kind).validate_python(values), strange
+    except ValidationError as error:
+        return None, (*strange, *fault.problems(error, document))
+
+
+def _numbered(sources: object) -> object:
+    """Give each source without an id the one that its position suggests."""
+    if not isinstance(sources, list):
+        return sources
+    return [
+        {"id": f"s{position}"} | source if isinstance(source, dict) else source
+        for position, source in enumerate(sources, 1)
+    ]
+
+
+def _unknown_key(document: Document, key: str, known: Sequence[str]) -> Problem:
+    near = get_close_matches(key, known, n=1)
+    wanted = f"`{near[0]}` may be meant" if near else f"one of {', '.join(known)} is wanted"
+    return record.UNKNOWN_KEY.at(document.path, document.lines.get((key,), 1), found=f"the key {key!r}", wanted=wanted)
+
+
+def _beside_the_fields(document: Document, found: Record | None) -> Iterator[Problem]:
+    if not place.is_well_named(document.path):
+        yield record.BAD_FILE_NAME.at(document.path, 1, found=f"the file is named {document.path!r}")
+    cited: frozenset[str] | None = None
+    if isinstance(found, Briefing):
+        yield from _inconsistent(found)
+        cited = frozenset(source.id for source in found.sources)
+    yield from body.problems(document, cited)
+
+
+def _inconsistent(briefing: Briefing) -> Iterator[Problem]:
+    path, line = briefing.origin.path, briefing.origin.line
+    if not briefing.names.get(THEMES):
+        yield record.MISSING_KEY.at(path, line(THEMES), found="no theme is named", wanted="at least one is wanted")
+    if not briefing.id.startswith(briefing.date.isoformat()) and not briefing.corrections:
+        yield record.ADDRESS_DATE.at(path, line("date"), found=f"the date is {briefing.date}")
+    if (briefing.status is Status.WITHDRAWN) != (briefing.withdrawn is not None):
+        found = f"the status is {briefing.status} and `withdrawn` is {'given' if briefing.withdrawn else 'missing'}"
+        yield record.WITHDRAWAL.at(path, line("status"), found=found)
+    yield from _wrongly_cited(briefing)
+    for position, forecast in enumerate(briefing.forecasts):
+        settled = forecast.status is not Outcome.OPEN
+        if (forecast.resolved is not None, forecast.evidence is not None) != (settled, settled):
+            found = f"the status is {forecast.status}, resolved {forecast.resolved}, evidence {forecast.evidence}"
+            yield record.FORECAST_OUTCOME.at(path, line("forecasts", position), found=found)
+
+
+def _wrongly_cited(briefing: Briefing) -> Iterator[Problem]:
+    path, line = briefing.origin.path, briefing.origin.line
+    ids = [source.id for source in briefing.sources]
+    for position, source_id in enumerate(ids):
+        if source_id in ids[:position]:
+            yield record.DUPLICATE_SOURCE.at(path, line("sources", position), found=f"{source_id!r} is taken already")
+    for key in ("figures", "forecasts", "quotes"):
+        for position, item in enumerate(getattr(briefing, key)):
+            for source_id in item.source:
+                if source_id not in ids:
+                    found = f"{source_id!r} is not among the sources"
+                    yield record.UNKNOWN_SOURCE.at(path, line(key, position, "source"), found=found)
+
+
+def _softened(problem: Problem) -> Problem:
+    return replace(problem, severity=Severity.NOTICE) if problem.code in _UNFINISHED else problem
