@@ -26,7 +26,13 @@ def _candidates() -> Iterator[Path]:
             yield Path(found)
     for folder in (Path("/Applications"), Path.home() / "Applications"):
         yield from (folder / app for app in MAC_APPS)
-    yield _of_playwright()
+    if _can_drive():
+        yield _of_playwright()
+
+
+def _can_drive() -> bool:
+    # Playwright brings a Node.js of its own, which needs a library that a bare Debian lacks.
+    return _answers(*PLAYWRIGHT, "--version")
 
 
 def _of_playwright() -> Path:
@@ -36,25 +42,34 @@ def _of_playwright() -> Path:
 
 def _starts(path: Path) -> bool:
     # Asking for the version tells a browser from Ubuntu's placeholder package and from one whose libraries are missing.
-    if not path.is_file():
-        return False
+    return path.is_file() and _answers(str(path), "--version")
+
+
+def _answers(*command: str) -> bool:
     try:
-        answer = subprocess.run((path, "--version"), capture_output=True, timeout=60, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False, stdin=subprocess.DEVNULL)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return answer.returncode == 0 and any(character.isdigit() for character in answer.stdout.decode(errors="replace"))
+    return done.returncode == 0 and any(character.isdigit() for character in done.stdout.decode(errors="replace"))
 
 
 def bring() -> None:
-    """Install one: Playwright's own, else Debian's package where this may be done (as root)."""
-    _run(*PLAYWRIGHT, "install", "chromium")
-    if find() or not (_is_root() and shutil.which("apt-get")):
-        return
-    if _of_playwright().is_file():
-        _run(*PLAYWRIGHT, "install-deps", "chromium")
-    elif _system() == "debian":
-        _run("apt-get", "update", "-q")
-        _run("apt-get", "install", "-qy", "chromium")
+    """Install what is missing: Playwright's own Chromium, else Debian's package where this may be done (as root)."""
+    may_install = _is_root() and shutil.which("apt-get") is not None
+    if may_install and not _can_drive():
+        _install("libatomic1")
+    if not find() and _can_drive():
+        _run(*PLAYWRIGHT, "install", "chromium")
+    if not find() and may_install:
+        if _can_drive() and _of_playwright().is_file():
+            _run(*PLAYWRIGHT, "install-deps", "chromium")
+        elif _system() == "debian":
+            _install("chromium")
+
+
+def _install(package: str) -> None:
+    _run("apt-get", "update", "-q")
+    _run("apt-get", "install", "-qy", package)
 
 
 def _run(*command: str) -> None:
@@ -64,6 +79,10 @@ def _run(*command: str) -> None:
         subprocess.run(command, timeout=600, check=False, stdin=subprocess.DEVNULL, env=environment)
     except subprocess.TimeoutExpired:
         print("… gave no answer in ten minutes.", flush=True)
+
+
+def _is_ready() -> bool:
+    return _can_drive() and find() is not None
 
 
 def _is_root() -> bool:
@@ -84,7 +103,7 @@ def remedy() -> str:
     sudo = "" if _is_root() else "sudo "
     match _system():
         case "debian":
-            return f"{sudo}apt-get install -y chromium"
+            return f"{sudo}apt-get install -y chromium libatomic1"
         case "ubuntu":
             return f"{sudo}.venv/bin/python -m playwright install --with-deps chromium"
         case "darwin":
@@ -95,9 +114,9 @@ def remedy() -> str:
 
 def main() -> int:
     """Make sure that there is a browser; 1 if none could be had, after naming the one command to run."""
-    if not find():
+    if not _is_ready():
         bring()
-        if not find():
+        if not _is_ready():
             print(f"The tests need Chromium or Chrome and none could be had: run `{remedy()}`, then make test again.")
             return 1
     return 0

@@ -1,3 +1,6 @@
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -29,6 +32,8 @@ def test_a_sound_page_has_no_faults(page, site, faults):
 )
 def test_a_faulty_page_is_found_out(page, site, faults, html, fault):
     page.goto(site(html), wait_until="networkidle")
+    # Closed first, since the console may speak after the page has loaded.
+    page.close()
     assert any(fault in found for found in faults), faults
     faults.clear()
 
@@ -39,11 +44,11 @@ def test_a_page_can_be_opened_without_javascript(open_page, site):
     assert page.inner_text("body") == "plain"
 
 
-def test_a_site_can_be_served_below_a_prefix(page, tmp_path, serve, faults):
+def test_a_site_can_be_served_below_a_prefix_and_only_there(page, tmp_path, serve):
     (tmp_path / "index.html").write_text('<link rel="icon" href="data:,">below')
     address = serve(tmp_path, prefix="/archive/")
     page.goto(address)
     assert page.inner_text("body") == "below"
-    page.goto(address.removesuffix("archive/"))
-    assert [fault for fault in faults if ": 404: " in fault]
-    faults.clear()
+    with pytest.raises(HTTPError, match="404") as error:
+        urlopen(address.removesuffix("archive/"))
+    error.value.close()

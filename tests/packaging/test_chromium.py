@@ -14,6 +14,7 @@ def machine(tmp_path, monkeypatch):
     """A PATH of its own and no other browser; `run` records the commands that would have been run."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(chromium, "MAC_APPS", ())
+    monkeypatch.setattr(chromium, "_can_drive", lambda: True)
     monkeypatch.setattr(chromium, "_of_playwright", lambda: tmp_path / "playwright" / "chrome")
     return tmp_path
 
@@ -67,6 +68,15 @@ def test_root_on_debian_gets_debians_package_after_playwright_gave_none(machine,
     assert commands == ["playwright install chromium", "apt-get update -q", "install -qy chromium"]
 
 
+def test_root_gets_the_library_that_playwright_itself_lacks(machine, commands, monkeypatch):
+    put(machine / "apt-get", "")
+    put(machine / "chromium", SOUND)
+    monkeypatch.setattr(chromium, "_is_root", lambda: True)
+    monkeypatch.setattr(chromium, "_can_drive", lambda: "install -qy libatomic1" in commands)
+    assert chromium.main() == 0
+    assert commands == ["apt-get update -q", "install -qy libatomic1"]
+
+
 def test_root_gets_the_libraries_that_a_downloaded_browser_lacks(machine, commands, monkeypatch):
     put(machine / "apt-get", "")
     put(machine / "playwright" / "chrome", PLACEHOLDER)
@@ -79,7 +89,7 @@ def test_root_gets_the_libraries_that_a_downloaded_browser_lacks(machine, comman
 @pytest.mark.parametrize(
     ("system", "remedy"),
     [
-        ("debian", "sudo apt-get install -y chromium"),
+        ("debian", "sudo apt-get install -y chromium libatomic1"),
         ("ubuntu", "sudo .venv/bin/python -m playwright install --with-deps chromium"),
         ("darwin", "brew install --cask google-chrome"),
         ("fedora", ".venv/bin/python -m playwright install chromium"),
