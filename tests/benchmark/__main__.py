@@ -1,4 +1,4 @@
-"""The command: `python -m tests.benchmark corpus OUT`, `… stock ARCHIVE OUT`, `… build`."""
+"""The command `python -m tests.benchmark`: `build` (which needs not be said), `corpus OUT`, `stock ARCHIVE OUT`."""
 
 import argparse
 import os
@@ -12,8 +12,14 @@ from tests.benchmark.measure import EndedBadlyError
 
 def main() -> int:
     """Run a subcommand; 0: done, and within the budget if it was measured; 1: not so; 2: usage."""
-    arguments = _parser().parse_args()
+    words = sys.argv[1:]
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words.insert(0, "build")
+    arguments = _parser().parse_args(words)
     if arguments.command == "corpus":
+        if arguments.out.exists() and any(arguments.out.iterdir()):
+            print(f"{arguments.out} is not empty", file=sys.stderr)
+            return 2
         count = corpus.write(arguments.out, arguments.briefings, seed=arguments.seed, words=arguments.words)
         print(f"{count:,} files written")
         return 0
@@ -70,7 +76,7 @@ def _build(arguments: argparse.Namespace) -> int:
     for row in build.rows(plan):
         rows.append(row)
         print(verdict.line(row), file=out, flush=True)
-    found = verdict.verdicts(rows)
+    found = verdict.verdicts(plan, rows)
     print("", *verdict.closing(found), sep="\n", file=out)
     if arguments.json:
         print(verdict.as_json(plan, rows, found, about))

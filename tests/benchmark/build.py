@@ -63,7 +63,9 @@ def rows(plan: Plan) -> Iterator[Row]:
 
 def _own(*arguments: object) -> None:
     """Run a command of this package in a process of its own, so that this one stays small."""
-    subprocess.run([sys.executable, "-m", __package__, *map(str, arguments)], cwd=ROOT, check=True, stdout=sys.stderr)
+    subprocess.run(
+        [sys.executable, "-m", __package__, *map(str, arguments)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def _ours(folder: Path, runs: int) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Who the briefings are about: the members of each family, and how often each is named."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ class Cast:
 
 def size(family: str, briefings: int) -> int:
     """Return how many members a family has beside so many briefings: it grows as their power of 0.6."""
-    return max(_FEWEST, round(_GROWTH[family] * briefings**0.6))
+    return max(_FEWEST, round(_GROWTH[family] * math.pow(briefings, 0.6)))
 
 
 def assemble(briefings: int, seed: int) -> Cast:

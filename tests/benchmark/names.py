@@ -66,9 +66,10 @@ def _distinct(random: Random, invent: Callable[[Random], Name]) -> Iterator[Name
     seen: set[str] = set()
     while True:
         name = invent(random)
-        key = "".join(filter(str.isalnum, name.latin.replace("&", "and").replace("+", "plus"))).lower()
-        if key not in seen:
-            seen.add(key)
+        plain = "".join(filter(str.isalnum, name.latin.replace("&", "and").replace("+", "plus"))).lower()
+        keys = {plain, name.native} - {""}
+        if seen.isdisjoint(keys):
+            seen |= keys
             yield name
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.benchmark import cast, corpus, stock
 
-from briefing_model import canonical, front_matter, schema
+from briefing_model import canonical, collection, front_matter, rules, schema
+from briefing_model.archive import gather
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.problem import Problem
 from briefing_model.record import Briefing, Entity, Record
@@ -61,8 +62,11 @@ def test_files_are_written_as_the_project_writes_them(
     assert {each.path: canonical.render(each.fields, each.body) for each in documents} == files
 
 
-def test_no_file_has_a_problem(judged: list[tuple[Record | None, tuple[Problem, ...]]]) -> None:
-    assert [str(problem) for _, problems in judged for problem in problems] == []
+@pytest.mark.parametrize("seed", [1, 2])
+def test_neither_a_file_nor_the_archive_has_a_problem(seed: int) -> None:
+    read = collection.read(corpus.files(500, seed=seed, words=30), DEFAULT_FAMILIES)
+    archive = gather(DEFAULT_FAMILIES, read.briefings, read.entities)
+    assert [str(problem) for problem in (*read.problems, *rules.check(read, archive))] == []
 
 
 def test_whoever_is_named_has_a_file_and_every_file_is_named(
