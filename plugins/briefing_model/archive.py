@@ -114,11 +114,13 @@ class Archive:
         return tuple(self.entities[ref] for ref in self.names[briefing.id] if ref.family == family_id)
 
 
-def gather(families: Sequence[Family], briefings: Iterable[Briefing], entities: Iterable[Entity]) -> Archive:
-    """Join records into an archive; the order in which they come does not matter. Drafts are left out."""
-    shown = sorted((b for b in briefings if not b.draft), key=lambda b: b.id)
+def gather(
+    families: Sequence[Family], briefings: Iterable[Briefing], entities: Iterable[Entity], *, drafts: bool = False
+) -> Archive:
+    """Join records into an archive; the order in which they come does not matter. Drafts stay out unless asked for."""
+    shown = sorted((b for b in briefings if drafts or not b.draft), key=lambda b: b.id)
     shown.sort(key=lambda b: b.date, reverse=True)
-    members = {entity.ref: entity for entity in sorted(entities, key=lambda e: e.ref) if not entity.draft}
+    members = {entity.ref: entity for entity in sorted(entities, key=lambda e: e.ref) if drafts or not entity.draft}
     directory = Directory(families, members.values())
     names = {briefing.id: _named(directory, briefing) for briefing in shown}
     live = [briefing for briefing in shown if briefing.status is not Status.WITHDRAWN]

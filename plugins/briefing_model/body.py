@@ -1,9 +1,11 @@
 """The body of a file: its claims and their footnotes, and what must not stand in it. Nothing is rendered here."""
 
 import html
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from briefing_model.front_matter import Document
 from briefing_model.problem import Problem
@@ -56,6 +58,27 @@ def problems(document: Document, cited: frozenset[str] | None) -> Iterator[Probl
         for destination in _destinations(shown):
             if is_unsafe(destination):
                 yield prose.UNSAFE_LINK.at(document.path, number, found=f"a link to {destination[:60]!r}")
+
+
+def links(body: str) -> Iterator[tuple[int, str]]:
+    """Yield (line within the body, from 0; address) of each link, those in code left out."""
+    for number, line in enumerate(body.split("\n")):
+        for destination in _destinations(_CODE.sub("", line)):
+            yield number, destination.split(" ", 1)[0].strip()
+
+
+def target(folder: str, href: str) -> str | None:
+    """Return the path below docs_dir of the Markdown file that a link leads to; None for any other link.
+
+    `folder` is that of the file that has the link.
+    """
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc or not parts.path.endswith(".md"):
+        return None
+    return posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
 
 
 def is_unsafe(destination: str) -> bool:

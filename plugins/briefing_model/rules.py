@@ -1,12 +1,13 @@
 """The whole archive -> the problems that no single file shows."""
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
-from briefing_model import address, naming
+from briefing_model import address, body, naming, place
 from briefing_model.archive import Archive, Directory
 from briefing_model.collection import Collection
 from briefing_model.family import PUBLISHERS, Family
@@ -28,7 +29,7 @@ def check(collection: Collection, archive: Archive) -> tuple[Problem, ...]:
         problems = (*_names(briefing, archive), *_links(briefing, archive))
         found += (replace(p, severity=Severity.NOTICE) for p in problems) if briefing.draft else problems
     for entity in collection.entities:
-        found += _relations(entity, archive)
+        found += (*_relations(entity, archive), *_broken_links(entity, archive))
     found += _claimed_names(collection.entities)
     found += _similar_ids(collection.entities)
     found += _former_ids(collection)
@@ -51,11 +52,11 @@ def _names(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
             if ref:
                 seen.add(ref)
     publishers = tuple(family for family in archive.families if family.id == PUBLISHERS)
-    for place, name in _publishers(briefing):
-        yield from _reference(origin, place, name, archive.directory.find(PUBLISHERS, name), publishers, archive)
+    for at, name in _publishers(briefing):
+        yield from _reference(origin, at, name, archive.directory.find(PUBLISHERS, name), publishers, archive)
     speakers = tuple(family for family in archive.families if family.speaks)
-    for place, name in _speakers(briefing):
-        yield from _reference(origin, place, name, archive.directory.find_speaker(name), speakers, archive)
+    for at, name in _speakers(briefing):
+        yield from _reference(origin, at, name, archive.directory.find_speaker(name), speakers, archive)
 
 
 def _publishers(briefing: Briefing) -> Iterator[tuple[FieldPath, str]]:
@@ -77,8 +78,8 @@ def _relations(entity: Entity, archive: Archive) -> Iterator[Problem]:
     for position, role in enumerate(entity.roles):
         if role.company is not None:
             ref = archive.directory.find_employer(role.company)
-            place = ("roles", position, "company")
-            yield from _reference(entity.origin, place, role.company, ref, employers, archive)
+            at = ("roles", position, "company")
+            yield from _reference(entity.origin, at, role.company, ref, employers, archive)
     if entity.parent is not None:
         own = (archive.family(entity.ref.family),)
         ref = archive.directory.find(entity.ref.family, entity.parent)
@@ -86,10 +87,10 @@ def _relations(entity: Entity, archive: Archive) -> Iterator[Problem]:
 
 
 def _reference(
-    origin: Origin, place: FieldPath, name: str, ref: Ref | None, families: tuple[Family, ...], archive: Archive
+    origin: Origin, at: FieldPath, name: str, ref: Ref | None, families: tuple[Family, ...], archive: Archive
 ) -> Iterator[Problem]:
     """Yield what is wrong with one name: nobody bears it, or it is not the id of whom it means."""
-    line = origin.line(*place)
+    line = origin.line(*at)
     if ref is None:
         folders = " or ".join(f"{family.id}/" for family in families)
         near = _nearest(name, archive.directory, families)
@@ -117,10 +118,22 @@ def _links(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
             yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{name!r} is not in the archive")
         elif (earlier.date, earlier.id) >= (briefing.date, briefing.id):
             yield whole.UPDATES_LATER.at(origin.path, line, found=f"{name!r} is not earlier than this briefing")
+    yield from _broken_links(briefing, archive)
     for position, forecast in enumerate(briefing.forecasts):
         if forecast.evidence is not None and forecast.evidence not in archive.by_id:
             line = origin.line("forecasts", position, "evidence")
             yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{forecast.evidence!r} is not in the archive")
+
+
+def _broken_links(record: Record, archive: Archive) -> Iterator[Problem]:
+    """Yield links of a body to a briefing or entity that is not there; other pages are for the site to know."""
+    folder = posixpath.dirname(record.origin.path)
+    for line, href in body.links(record.body):
+        path = body.target(folder, href)
+        where = place.of(path, archive.families) if path else None
+        if where is not None and where not in archive.entities and where not in archive.by_id:
+            number = record.origin.body_line + line
+            yield whole.BROKEN_LINK.at(record.origin.path, number, found=f"{href!r} leads to no file")
 
 
 def _claimed_names(entities: Iterable[Entity]) -> Iterator[Problem]:

@@ -80,6 +80,15 @@ UPDATES_LATER = Rule(
     bad=GOOD.replace("themes:", "updates: [2026-03-01-later]\nthemes:"),
     good=GOOD,
 )
+BROKEN_LINK = Rule(
+    code="broken-link",
+    title="A link to a file that is not there",
+    why="A link within the archive that leads nowhere helps nobody, and tells nobody that it does.",
+    wanted="the path of a Markdown file, as seen from this one, is wanted",
+    remedy="Correct the path, or take the link out.",
+    bad=GOOD.replace("It happened", "[It happened](2025-01-01-never-written.md)"),
+    good=GOOD.replace("It happened", "[It happened](https://example.org/b)"),
+)
 DUPLICATE_ARTICLE = Rule(
     code="duplicate-article",
     title="An article that two briefings rest on",
@@ -102,5 +111,5 @@ UNUSED_ENTITY = Rule(
 
 RULES = (
     UNKNOWN_NAME, NAME_NOT_ID, NAME_TWICE, ALIAS_TAKEN, SIMILAR_ID, FORMER_ID_TAKEN, UNKNOWN_BRIEFING, UPDATES_LATER,
-    DUPLICATE_ARTICLE, UNUSED_ENTITY,
+    BROKEN_LINK, DUPLICATE_ARTICLE, UNUSED_ENTITY,
 )  # fmt: skip

@@ -1,0 +1,121 @@
+"""The hooks of MkDocs: each a few lines around functions that decide."""
+
+import json
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, cast
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
+from mkdocs.utils.templates import TemplateContext
+
+from briefing_index import feeds, search, sitemap, source
+from briefing_index.config import BriefingsConfig
+from briefing_index.manuscript import Manuscript
+from briefing_index.page import PlannedPage
+from briefing_index.pages import Settings
+from briefing_index.press import Press
+from briefing_model import archive, family, rules, schema
+from briefing_model.problem import Problem, Severity
+from briefing_model.record import Briefing, Entity
+
+THEME = Path(__file__).parent / "theme"
+TEMPLATES = "archive/"
+
+log = logging.getLogger("mkdocs.plugins.briefings")
+
+
+class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
+    """Reads the archive from docs_dir, and builds its pages, feeds, data and search."""
+
+    def __init__(self) -> None:
+        self._serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview, which shows drafts."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our templates before those of the configured theme, and our sitemap in place of that of MkDocs."""
+        try:
+            self._families = family.configured(self.config.families)
+        except ValueError as error:
+            raise PluginError(f"mkdocs.yml: {error}") from None
+        own = 1 if config.theme.custom_dir else 0
+        if str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(own, str(THEME))
+        config.theme.static_templates -= {"sitemap.xml"}
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the archive, stop at any fault, and lay out one file for each page."""
+        texts, unreadable = source.texts(files)
+        collection = source.read(texts, self._families)
+        whole = archive.gather(self._families, collection.briefings, collection.entities, drafts=self._serving)
+        settings = Settings(per_entity=self.config.entries_per_page, per_month=self.config.entries_per_page)
+        self._press = Press(whole, texts, site=source.site(config, self.config), settings=settings)
+        found = (*unreadable, *collection.problems, *rules.check(collection, whole), *self._press.broken_links())
+        _stop_at_errors(found)
+        laid = source.lay_out(files, texts, self._press.pages, config)
+        for page in self._press.pages:
+            if page.uri in laid:
+                Manuscript(page, laid[page.uri], config)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Escape whatever our templates print: the environment of MkDocs escapes nothing by itself."""
+        env.autoescape = lambda name: name is not None and (name.startswith(TEMPLATES) or name == "404.html")
+        env.trim_blocks = env.lstrip_blocks = True
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the template the finished view of its page."""
+        if isinstance(page, Manuscript):
+            return self._with_view(context, page.planned)
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give 404.html its view."""
+        page = self._press.static(template_name)
+        if page:
+            return self._with_view(context, page)
+        return context
+
+    def _with_view(self, context: TemplateContext, page: PlannedPage) -> TemplateContext:
+        return cast("TemplateContext", {**context, "view": self._press.view(page), "site": self._press.site})
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what is no page: feeds, sitemap, schemas; then let Pagefind index the whole."""
+        press, site_dir = self._press, Path(config.site_dir)
+        for path, content in feeds.write(
+            press.archive, press.pages, press.links, press.site, self.config.entries_per_feed
+        ):
+            write_file(content, str(site_dir / path))
+        if press.site.url:
+            write_file(sitemap.write(press.archive, press.links, press.pages), str(site_dir / sitemap.PATH))
+        for name, kind in (("briefing", Briefing), ("entity", Entity)):
+            text = json.dumps(schema.json_schema(kind, self._families), indent=1, ensure_ascii=False)
+            write_file(f"{text}\n".encode(), str(site_dir / "schema" / f"{name}.json"))
+        if self.config.search:
+            log.info("Indexed %d pages for the search", search.index(site_dir, press.site.language))
+
+
+def _stop_at_errors(problems: Iterable[Problem]) -> None:
+    """End the build with every error there is; warnings go to the log, where `--strict` counts them."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise PluginError(source.problems_found(errors))
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            log.warning(str(problem))
