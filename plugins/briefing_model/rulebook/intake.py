@@ -57,6 +57,33 @@ EXISTS = Rule(
     bad="$ briefings new person 'Grace Hopper'",
     good="$ briefings new person 'Grace Murray Hopper'",
 )
+OUTSIDE = Rule(
+    code="outside-archive",
+    title="A path or a link that leads out of the archive",
+    why="What stands elsewhere is not reviewed with the archive; a link could publish any file of the computer.",
+    wanted="a path within the archive is wanted",
+    remedy="Name a file of the archive, or put the file itself where the link is.",
+    bad="$ briefings check ../elsewhere/2026-01-10-something-happened.md",
+    good="$ briefings check 2026/2026-01-10-something-happened.md",
+)
+NOT_FORMATTED = Rule(
+    code="not-formatted",
+    title="A file that is not in its one form",
+    why="When every file is written in one way, a comparison of two versions shows what changed and nothing else.",
+    wanted="the form that `briefings format` writes is wanted",
+    remedy="Run `briefings format`.",
+    bad="$ briefings format --check unordered.md",
+    good="$ briefings format --check 2026/2026-01-10-something-happened.md",
+)
+NOT_KEPT = Rule(
+    code="not-kept",
+    title="A file that cannot be formatted without loss",
+    why="What a person has written is never lost to tidiness; such a file is left as it is.",
+    wanted="comments and values that stand clear of one another are wanted",
+    remedy="Put each comment on a line of its own above the key that it speaks of, and format again.",
+    bad="$ briefings format crowded.md",
+    good="$ briefings format 2026/2026-01-10-something-happened.md",
+)
 UNSUPPORTED_KIND = Rule(
     code="unsupported-kind",
     title="A kind of source that cannot be converted",
@@ -121,6 +148,9 @@ RULES = (
     MISSING_PATH,
     UNWRITABLE,
     EXISTS,
+    OUTSIDE,
+    NOT_FORMATTED,
+    NOT_KEPT,
     UNSUPPORTED_KIND,
     NO_ARTICLE,
     NO_DATE,
