@@ -32,7 +32,9 @@ def render(fields: Fields, body: str, comments: Comments = comment.NONE) -> str:
 
 
 def scalar(value: object, *, key: str = "", flow: bool = False) -> str:
-    """Return a single value as YAML; `flow` says that it stands within brackets."""
+    """Return a single value as YAML; `flow` says that it stands within brackets. None is written as nothing."""
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
@@ -66,7 +68,7 @@ def _mapping(fields: Fields, path: FieldPath, comments: Comments, indent: str) -
         head = f"{indent}{scalar(key)}:"
         inline = _inline(value, here, comments, room=WIDTH - len(head) - 1)
         if inline is not None:
-            yield f"{head} {inline}{beside}"
+            yield f"{head}{' ' if inline else ''}{inline}{beside}"
             continue
         yield f"{head}{beside}"
         if isinstance(value, Mapping):
@@ -100,7 +102,7 @@ def _inline(value: object, path: FieldPath, comments: Comments, *, room: int) ->
     if comments.touch(path):
         return None
     parts = list(value.values()) if isinstance(value, Mapping) else list(value)
-    if any(isinstance(part, (Mapping, list, tuple)) for part in parts):
+    if any(part is None or isinstance(part, (Mapping, list, tuple)) for part in parts):
         return None
     if isinstance(value, Mapping):
         pairs = (f"{scalar(k, flow=True)}: {scalar(v, key=str(k), flow=True)}" for k, v in value.items())

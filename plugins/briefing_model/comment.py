@@ -40,11 +40,11 @@ def gather(text: str) -> Comments:
     beside: dict[FieldPath, str] = {}
     after: list[str] = []
     for line, alone, comment in _comments(matter):
-        if alone:
+        owner = None if alone else next((path for start, _, path in reversed(places) if start <= line), None)
+        if owner is None:
             following = next((path for start, _, path in places if start > line), None)
             (after if following is None else above.setdefault(following, [])).append(comment)
         else:
-            owner = [path for start, _, path in places if start <= line][-1]
             beside[owner] = f"{beside[owner]} {comment}" if owner in beside else comment
     return Comments(above={path: tuple(lines) for path, lines in above.items()}, beside=beside, after=tuple(after))
 
@@ -66,7 +66,9 @@ def _comments(matter: str) -> Iterator[tuple[int, bool, str]]:
     blanked = list(matter)
     for token in yaml.scan(matter, Loader=front_matter.LOADER):
         if isinstance(token, yaml.ScalarToken):
-            for index in range(token.start_mark.index, token.end_mark.index):
+            # A comment may stand beside the `|` or `>` of a block.
+            start = matter.index("\n", token.start_mark.index) if token.style in ("|", ">") else token.start_mark.index
+            for index in range(start, token.end_mark.index):
                 if blanked[index] != "\n":
                     blanked[index] = "x"
     for line, text in enumerate("".join(blanked).split("\n")):
