@@ -6,16 +6,18 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefing_index import pages, source, view
+from briefing_index import pages, prose, source, view
 from briefing_index.page import Kind, PlannedPage
-from briefing_index.prose import Prose
+from briefing_index.prose import Apparatus, Naming
 from briefing_index.site import Site
 from briefing_index.view import Edition, View
 from briefing_index.view.part import Reference
 from briefing_index.view.source import references
 from briefing_model import body
 from briefing_model.archive import Archive
+from briefing_model.family import Voice
 from briefing_model.problem import Problem
+from briefing_model.record import Ref
 from briefing_model.rulebook import RULES, whole
 
 
@@ -24,14 +26,17 @@ class Press:
 
     def __init__(self, archive: Archive, texts: Mapping[str, str], *, site: Site, settings: pages.Settings) -> None:
         planned = (*pages.plan(archive, settings), *pages.of_rules(RULES))
+        plain = source.plain_pages(texts, archive.families, planned)
         self.archive = archive
-        self.pages = (*planned, *source.plain_pages(texts, archive.families, planned))
+        self.pages = (*planned, *plain)
         self.site = site
-        self._texts = texts
         self._edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES)
         self.links = self._edition.links
-        self._prose = Prose()
-        self._anchored = Prose(anchored=True)
+        self._editorial = {
+            page.uri: source.split_heading(source.body(texts[page.uri]))
+            for page in self.pages
+            if page.kind in (Kind.PLAIN, Kind.HOME) and page.uri in texts
+        }
 
     def view(self, page: PlannedPage) -> View:
         """Return the finished view of a page."""
@@ -40,34 +45,53 @@ class Press:
 
     def static(self, name: str) -> PlannedPage | None:
         """Return the page that a static template such as 404.html draws."""
-        return next((page for page in self.pages if page.uri == name), None)
+        return self.links.page(name) if self.links.has(name) else None
 
     def broken_links(self) -> Iterator[Problem]:
         """Yield each link from one Markdown file to another that is not there."""
-        for path, text in sorted(self._texts.items()):
-            below = source.body(text)
-            first = text.count("\n") - below.count("\n") + 1
-            for line, href in body.links(below):
+        bodies = {record.origin.path: record.body for record in self.archive.briefings}
+        bodies |= {entity.origin.path: entity.body for entity in self.archive.entities.values()}
+        bodies |= {path: text for path, (_, text) in self._editorial.items()}
+        for path, text in sorted(bodies.items()):
+            for _, href in body.links(text) if ".md" in text else ():
                 uri = body.target(posixpath.dirname(path), href)
                 if uri is not None and not self.links.has(uri):
-                    yield whole.BROKEN_LINK.at(path, first + line, found=f"{href!r} leads to no page")
+                    yield whole.BROKEN_LINK.at(path, 1, found=f"{href!r} leads to no page")
 
     def _body(self, page: PlannedPage) -> tuple[str, Markup]:
         """Return the heading and the HTML of the text that a person wrote for the page, if there is any."""
         if page.kind is Kind.BRIEFING:
             briefing = self.archive.by_id[page.briefing]
-            return "", self._rendered(page, briefing.body, self._prose, references(briefing))
+            return "", self._html(page, briefing.body, references(briefing), self._names(page, briefing.id))
         if page.kind is Kind.ENTITY and page.ref is not None and page.number == 1:
-            return "", self._rendered(page, self.archive.entities[page.ref].body, self._prose, {})
-        if page.kind in (Kind.PLAIN, Kind.HOME) and page.uri in self._texts:
-            heading, text = source.split_heading(source.body(self._texts[page.uri]))
-            return heading, self._rendered(page, text, self._anchored, {})
+            return "", self._html(page, self.archive.entities[page.ref].body)
+        if page.uri in self._editorial:
+            heading, text = self._editorial[page.uri]
+            return heading, self._html(page, text)
         return "", Markup()
 
-    def _rendered(self, page: PlannedPage, text: str, renderer: Prose, numbers: Mapping[str, Reference]) -> Markup:
+    def _html(
+        self,
+        page: PlannedPage,
+        text: str,
+        numbers: Mapping[str, Reference] | None = None,
+        names: tuple[Naming, ...] = (),
+    ) -> Markup:
         if not text:
             return Markup()
-        return renderer.html(text, references=numbers, resolve=partial(self._address, page))
+        apparatus = Apparatus(references=numbers or {}, resolve=partial(self._address, page), names=names)
+        return prose.render(text, apparatus)
+
+    def _names(self, page: PlannedPage, briefing_id: str) -> tuple[Naming, ...]:
+        """Return whom the text of a briefing may name: all whom its front matter names, themes aside."""
+        root = self.links.root(page)
+        return tuple(self._naming(root, ref) for ref in self.archive.names[briefing_id] if self._is_named(ref))
+
+    def _naming(self, root: str, ref: Ref) -> Naming:
+        return Naming(link=self._edition.book.entity(root, ref), written=self.archive.entities[ref].written)
+
+    def _is_named(self, ref: Ref) -> bool:
+        return self._edition.book.voice(ref.family) is not Voice.THEME
 
     def _address(self, page: PlannedPage, href: str) -> str:
         path, sharp, anchor = href.partition("#")

@@ -1,108 +1,127 @@
-"""Markdown of a body -> safe HTML. Bodies come from strangers, so that nothing here depends on what mkdocs.yml says."""
+"""Markdown of a body -> safe HTML. Bodies come from strangers, so that nothing here depends on what mkdocs.yml says.
 
-from collections.abc import Callable, Mapping
-from xml.etree.ElementTree import Element
+The Markdown is that of the hosting site's preview (cmark-gfm): contributors see there what readers will see here.
+The sanitiser has the last word: whatever comes before it may be wrong without doing harm.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
+from cmarkgfm import cmark
 from markupsafe import Markup
 
-from briefing_index.view.part import Reference
-from briefing_model import body
+from briefing_index.view.part import Link, Reference
+from briefing_model import body, naming
 
-EXTENSIONS = ("tables", "sane_lists", "fenced_code")
-"""The whole of Markdown that a body may use; attributes, snippets and raw HTML are not in it."""
-
-_TAGS = {
-    "a", "blockquote", "br", "code", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
-    "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-_ATTRIBUTES = {"a": {"href", "title", "aria-label"}, "ol": {"start"}}
-_CLASSES = {"sup": {"ref"}}
-_HEADING_IDS = {f"h{level}": {"id"} for level in range(1, 7)}
-_SCHEMES = {"http", "https", "mailto"}
-
-
-class Prose:
-    """Renders bodies one after the other; `anchored` gives headings an id, for pages that have no ids of their own."""
-
-    def __init__(self, *, anchored: bool = False) -> None:
-        self._page = _Page()
-        extensions: list[str | Extension] = [*EXTENSIONS, _Archive(self._page), *(["toc"] if anchored else [])]
-        self._markdown = Markdown(extensions=extensions, output_format="html")
-        self._cleaner = nh3.Cleaner(
-            tags=_TAGS,
-            attributes=_ATTRIBUTES | (_HEADING_IDS if anchored else {}),
-            allowed_classes=_CLASSES,
-            url_schemes=_SCHEMES,
-            link_rel=None,
-            strip_comments=True,
-        )
-
-    def html(self, text: str, *, references: Mapping[str, Reference], resolve: Callable[[str], str]) -> Markup:
-        """Return the text as HTML that is safe to print.
-
-        `references` leads from the id of a footnote to its source. `resolve` turns the path of another Markdown file,
-        as the text gives it, into an address.
-        """
-        self._page.references = references
-        self._page.resolve = resolve
-        self._markdown.reset()
-        return Markup(self._cleaner.clean(self._markdown.convert(text)))  # noqa: S704 - the sanitiser has been over it
+_SIGN = "\ue000"
+"""Stands for `<` while Markdown is read, so that raw HTML is text to it in whatever disguise."""
+_HTML = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)", re.IGNORECASE)
+_TOKEN = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>|[^<]+|<")
+_HREF = re.compile(r'(?<=href=")[^"]*')
+_CLEANER = nh3.Cleaner(
+    tags={
+        "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
+        "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    },
+    attributes={"a": {"href", "aria-label"}, "ol": {"start"}},
+    allowed_classes={"sup": {"ref"}, "a": {"p", "c", "t"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+)  # fmt: skip
 
 
-class _Page:
-    """What the processors need to know of the body at hand."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Naming:
+    """A link to whoever is named, and every way in which the name may stand in the text."""
 
-    def __init__(self) -> None:
-        self.references: Mapping[str, Reference] = {}
-        self.resolve: Callable[[str], str] = lambda href: href
-
-
-class _Archive(Extension):
-    def __init__(self, page: _Page) -> None:
-        super().__init__()
-        self._page = page
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(_Footnote(body.FOOTNOTE.pattern, md, self._page), "archive-footnote", 175)
-        md.treeprocessors.register(_Links(md, self._page), "archive-links", 5)
+    link: Link
+    written: tuple[str, ...]
 
 
-class _Footnote(InlineProcessor):
-    """`[^s1]` becomes the number of the source, linked to its entry."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Apparatus:
+    """What a text refers to: sources by the id of a footnote, Markdown files by their path, entities by their names."""
 
-    def __init__(self, pattern: str, md: Markdown, page: _Page) -> None:
-        super().__init__(pattern, md)
-        self._page = page
-
-    def handleMatch(self, m, data):  # type: ignore[no-untyped-def,override]  # noqa: ANN001, ANN202, ARG002, N802
-        reference = self._page.references.get(m.group(1))
-        if reference is None:
-            return None, None, None
-        mark = Element("sup", {"class": "ref"})
-        link = Element("a", {"href": f"#{reference.anchor}", "aria-label": f"Source {reference.number}"})
-        link.text = str(reference.number)
-        mark.append(link)
-        return mark, m.start(0), m.end(0)
+    references: Mapping[str, Reference]
+    resolve: Callable[[str], str]
+    names: Sequence[Naming] = ()
 
 
-class _Links(Treeprocessor):
-    """Links to Markdown files become links to their pages; the page has the one heading of the first level."""
+def render(text: str, apparatus: Apparatus) -> Markup:
+    """Return a Markdown text as HTML that is safe to print."""
+    source = _HTML.sub(_SIGN, text.replace(_SIGN, ""))
+    rendered = cmark.markdown_to_html_with_extensions(source, options=0, extensions=["table"])
+    rendered = rendered.replace(_SIGN, "&lt;").replace("%EE%80%80", "%3C")
+    dressed = "".join(_dressed(rendered, apparatus))
+    return Markup(_CLEANER.clean(dressed))  # noqa: S704 - the sanitiser has been over it
 
-    def __init__(self, md: Markdown, page: _Page) -> None:
-        super().__init__(md)
-        self._page = page
 
-    def run(self, root: Element) -> None:
-        for heading in root.iter("h1"):
-            heading.tag = "h2"
-        for link in root.iter("a"):
-            href = link.get("href", "")
-            if body.target("", href) is not None:
-                link.set("href", self._page.resolve(href))
+def _dressed(rendered: str, apparatus: Apparatus) -> Iterator[str]:
+    """Yield the HTML with numbers for footnotes, addresses for files and links for names."""
+    pending = list(apparatus.names)
+    quiet = 0
+    for token in _TOKEN.findall(rendered):
+        if not token.startswith("<"):
+            yield token if quiet else "".join(_linked(token, apparatus, pending))
+            continue
+        tag = token.strip("</>").split(" ", 1)[0].lower()
+        if tag in ("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"):
+            quiet += -1 if token.startswith("</") else 1
+        yield _tag(token, tag, apparatus)
+
+
+def _tag(token: str, tag: str, apparatus: Apparatus) -> str:
+    if tag == "a" and not token.startswith("</"):
+        return _HREF.sub(lambda match: _address(match.group(), apparatus), token)
+    return token.replace("h1", "h2", 1) if tag == "h1" else token
+
+
+def _address(written: str, apparatus: Apparatus) -> str:
+    href = html.unescape(written)
+    return html.escape(apparatus.resolve(href)) if body.target("", href) is not None else written
+
+
+def _linked(text: str, apparatus: Apparatus, pending: list[Naming]) -> Iterator[str]:
+    """Yield a stretch of text with its footnotes numbered and the first standing of each name linked."""
+    end = 0
+    for match in body.FOOTNOTE.finditer(text):
+        yield from _named(text[end : match.start()], pending)
+        yield _mark(match, apparatus.references)
+        end = match.end()
+    yield from _named(text[end:], pending)
+
+
+def _mark(match: re.Match[str], references: Mapping[str, Reference]) -> str:
+    found = references.get(match.group(1))
+    if found is None:
+        return match.group()
+    return f'<sup class="ref"><a href="#{found.anchor}" aria-label="Source {found.number}">{found.number}</a></sup>'
+
+
+def _named(text: str, pending: list[Naming]) -> Iterator[str]:
+    for naming_ in pending:
+        found = _standing(text, naming_.written)
+        if found is not None:
+            start, end = found
+            pending.remove(naming_)
+            yield from _named(text[:start], pending)
+            yield f'<a class="{naming_.link.voice}" href="{html.escape(naming_.link.href)}">{text[start:end]}</a>'
+            yield from _named(text[end:], pending)
+            return
+    yield text
+
+
+def _standing(text: str, written: Sequence[str]) -> tuple[int, int] | None:
+    """Return where one of the names first stands as a word of its own; of two at one place, the longer."""
+    best: tuple[int, int] | None = None
+    for name in written:
+        escaped = html.escape(name, quote=False)
+        start = text.find(escaped)
+        if start < 0 or not naming.stands_alone(text, start, start + len(escaped)):
+            continue
+        if best is None or (start, -len(escaped)) < (best[0], best[0] - best[1]):
+            best = (start, start + len(escaped))
+    return best

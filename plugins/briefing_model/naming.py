@@ -28,6 +28,20 @@ def slug(text: str, *, longest: int = 60) -> str:
     return joined[: longest + 1].rpartition("-")[0] or joined[:longest]
 
 
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether the stretch of text is a word, and no part of a longer one; ideographs need no gap between them."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (_joins(before, text[start]) or _joins(text[end - 1], after))
+
+
+def _joins(left: str, right: str) -> bool:
+    return all(c.isalnum() and not _is_ideograph(c) for c in (left, right) if c) and bool(left and right)
+
+
+def _is_ideograph(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or character > "\U00020000"
+
+
 def _spread(text: str) -> str:
     """Put blanks around each ideograph, which is a word of its own once it is written in Latin letters."""
-    return "".join(f" {c} " if unicodedata.name(c, "").startswith("CJK UNIFIED") else c for c in text)
+    return "".join(f" {c} " if _is_ideograph(c) else c for c in text)
