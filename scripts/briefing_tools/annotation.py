@@ -1,0 +1,65 @@
+"""Findings as GitHub shows them: annotations beside the lines of a pull request, and the summary of a step."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing_model.problem import Problem, Severity, one_line
+from briefing_model.rulebook import RULES
+
+MOST = 10
+"""Annotations of one severity that GitHub shows for a step; it drops further ones without a word."""
+SUMMARY_BYTES = 1024 * 1024
+"""Bytes that GitHub takes as the summary of a step; a longer one is refused."""
+
+_TITLES = {rule.code: rule.title for rule in RULES}
+_IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY = _IN_MESSAGE | {":": "%3A", ",": "%2C"}
+_SPECIAL = re.compile(r"[^\w\s.;()'’“”–—…/-]|_")
+
+
+def annotations(problems: Sequence[Problem], *, summarised: bool) -> Iterator[str]:
+    """Yield the annotations that GitHub will show, the gravest first, then how many more there are and where."""
+    left_out = 0
+    for severity in Severity:
+        of_one_kind = [problem for problem in problems if problem.severity is severity]
+        yield from map(_annotation, of_one_kind[:MOST])
+        left_out += len(of_one_kind[MOST:])
+    if left_out:
+        where = "the summary of this step lists all" if summarised else "`briefings check` lists all"
+        yield f"{left_out:,} more: {where}."
+
+
+def summary(problems: Sequence[Problem], closing: str) -> str:
+    """Return all problems as Markdown, as many as GitHub takes, in which nothing that strangers wrote has an effect."""
+    lines = [f"### {_plain(closing)}\n\n"]
+    room = SUMMARY_BYTES - 1000
+    for position, problem in enumerate(problems):
+        item = _item(problem)
+        room -= len(item.encode())
+        if room < 0:
+            lines.append(f"\n{len(problems) - position:,} more: `briefings check` lists all.\n")
+            break
+        lines.append(item)
+    return "".join(lines)
+
+
+def _annotation(problem: Problem) -> str:
+    title = f"{_TITLES.get(problem.code, 'A fault')} ({problem.code})"
+    file, title = _escaped(one_line(problem.path), _IN_PROPERTY), _escaped(title, _IN_PROPERTY)
+    message = f"{one_line(problem.found)}; {one_line(problem.wanted)}. {one_line(problem.remedy)}"
+    return f"::{problem.severity} file={file},line={problem.line},title={title}::{_escaped(message, _IN_MESSAGE)}"
+
+
+def _escaped(text: str, escapes: dict[str, str]) -> str:
+    return "".join(escapes.get(character, character) for character in text)
+
+
+def _item(problem: Problem) -> str:
+    place = f"{one_line(problem.path)}:{problem.line}"
+    message = f"{one_line(problem.found)}; {one_line(problem.wanted)}. {one_line(problem.remedy)}"
+    return f"- **{_plain(place)}** {problem.severity} {_plain(problem.code)}: {_plain(message)}\n"
+
+
+def _plain(text: str) -> str:
+    """Write as numbers all characters that Markdown, HTML or GitHub could take for more than themselves."""
+    return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", text)

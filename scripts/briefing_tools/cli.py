@@ -1,0 +1,140 @@
+"""The command `briefings`: reads the command line and leaves the work to one module for each subcommand."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from briefing_tools.usage import UsageError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+USAGE = 2
+
+
+Run: TypeAlias = Callable[[argparse.Namespace], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one sentence what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2."""
+        self.exit(USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 all done, 1 something is wrong with the content, 2 with the call."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _run(arguments)
+    except UsageError as error:
+        sys.stderr.write(f"briefings: {' '.join(str(error).split())}\n")
+        return USAGE
+    except BrokenPipeError:
+        # Whoever was reading has seen enough, and the interpreter must not complain about it at its end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        call = _parser().parse_args(arguments)
+        code: int = call.run(call)
+        return code
+    finally:
+        sys.stdout.flush()
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="briefings",
+        description="Gets briefings into the archive and keeps them clean.",
+        epilog="Exit code 0: all done. 1: something is wrong with the content. 2: something is wrong with the call.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    _add_check(commands.add_parser)
+    _add_format(commands.add_parser)
+    _add_new(commands.add_parser)
+    return parser
+
+
+def _add(commands: Callable[..., Parser], name: str, run: Run, says: str) -> Parser:
+    parser = commands(name, help=says, description=f"{says[:1].upper()}{says[1:]}.", allow_abbrev=False)
+    parser.set_defaults(run=run)
+    parser.add_argument(
+        "--archive",
+        metavar="DIR",
+        type=Path,
+        help="the folder of the archive (default: docs_dir of the nearest mkdocs.yml)",
+    )
+    return parser
+
+
+def _add_check(commands: Callable[..., Parser]) -> None:
+    parser = _add(commands, "check", _check, "tell everything that is wrong with the archive")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="show only what is wrong with these files or folders")
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", dest="shown_as", help="how faults are written"
+    )
+    parser.add_argument("--strict", action="store_true", help="let a warning count as an error")
+
+
+def _add_format(commands: Callable[..., Parser]) -> None:
+    parser = _add(commands, "format", _format, "put files into their one form")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="only these files or folders")
+    parser.add_argument("--check", action="store_true", dest="only_check", help="write nothing, tell what would change")
+
+
+def _add_new(commands: Callable[..., Parser]) -> None:
+    parser = _add(commands, "new", _new, "write a file to start from, with comments that explain it")
+    parser.add_argument("kind", help="briefing, person, company, organisation, publisher, theme …")
+    parser.add_argument("name", help="the title of the briefing, or the name in English")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="for a briefing: when its main source was published")
+    parser.add_argument("--id", metavar="ID", dest="identifier", help="the file's name, if not made from NAME")
+
+
+def _check(call: argparse.Namespace) -> int:
+    from briefing_tools import check, settings
+    from briefing_tools.report import Format
+
+    here = _working_dir()
+    return check.run(
+        settings.find(here, call.archive, os.environ),
+        call.paths,
+        shown_as=Format(call.shown_as),
+        strict=call.strict,
+        working_dir=here,
+        environ=os.environ,
+    )
+
+
+def _format(call: argparse.Namespace) -> int:
+    from briefing_tools import settings, tidy
+
+    here = _working_dir()
+    found = settings.find(here, call.archive, os.environ)
+    return tidy.run(found, call.paths, only_check=call.only_check, working_dir=here)
+
+
+def _new(call: argparse.Namespace) -> int:
+    from briefing_tools import new, settings
+
+    here = _working_dir()
+    found = settings.find(here, call.archive, os.environ)
+    return new.run(found, call.kind, call.name, date=call.date, identifier=call.identifier, working_dir=here)
+
+
+def _working_dir() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:
+        raise UsageError("the working directory is gone; change to one that exists") from None

@@ -1,0 +1,49 @@
+"""What a check has found: problems in order of place, and what was looked at."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing_model.problem import Problem, Severity
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How much was looked at; `cited` claims name a source."""
+
+    briefings: int = 0
+    entities: int = 0
+    claims: int = 0
+    cited: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Findings:
+    """What is wrong, in order of place, and what was looked at."""
+
+    problems: tuple[Problem, ...] = ()
+    counts: Counts = Counts()
+
+    def count(self, severity: Severity) -> int:
+        """Return the number of problems of one severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
+    """Return 1 if there is an error, or with `strict` a warning, else 0."""
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return int(any(problem.severity in counted for problem in problems))
+
+
+def located(problem: Problem, folder: Path, working_dir: Path) -> Problem:
+    """Return a problem of a file below a folder with the file's path as seen from the working directory."""
+    return replace(problem, path=seen_from(working_dir, folder / problem.path))
+
+
+def seen_from(working_dir: Path, file: Path) -> str:
+    """Return the path of a file as seen from a folder, with slashes; whole where the file is on another drive."""
+    try:
+        return Path(os.path.relpath(file, working_dir)).as_posix()
+    except ValueError:
+        return file.as_posix()

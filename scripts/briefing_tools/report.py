@@ -1,0 +1,74 @@
+"""How findings reach people and programs: the only module that prints."""
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+
+from briefing_model.problem import Problem, Severity, one_line
+from briefing_tools import annotation, store
+from briefing_tools.findings import Findings
+
+SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+def publish(findings: Findings, shown_as: Format, environ: Mapping[str, str]) -> None:
+    """Print the findings; on GitHub the full list also goes into the summary of the step."""
+    if shown_as is Format.JSON:
+        say(as_json(findings))
+    elif shown_as is Format.TEXT:
+        for problem in findings.problems:
+            say(line(problem))
+        say(closing(findings))
+    else:
+        summary = environ.get(SUMMARY_VARIABLE)
+        for shown in annotation.annotations(findings.problems, summarised=bool(summary)):
+            say(shown)
+        say(closing(findings))
+        if summary:
+            store.append(Path(summary), annotation.summary(findings.problems, closing(findings)))
+
+
+def say(text: str) -> None:
+    """Print a line on standard output."""
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    """Print a line on standard error."""
+    sys.stderr.write(f"{text}\n")
+
+
+def line(problem: Problem) -> str:
+    """Return the one form of a message, on one line that no program on the way takes for a command to itself."""
+    return one_line(str(problem)).replace("##[", "## [")
+
+
+def closing(findings: Findings) -> str:
+    """Return the line that sums up: what was looked at, how many faults, how many claims name a source."""
+    counts = findings.counts
+    looked = f"{number(counts.briefings, 'briefing')}, {number(counts.entities, 'entity', 'entities')}"
+    found = ", ".join(number(findings.count(severity), severity) for severity in Severity)
+    claims = number(counts.claims, "claim names", "claims name")
+    return f"{looked}: {found}; {counts.cited:,} of {claims} a source"
+
+
+def number(count: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 briefing`, `2,000 briefings`."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def as_json(findings: Findings) -> str:
+    """Return the findings as one JSON object."""
+    counts = asdict(findings.counts) | {f"{severity}s": findings.count(severity) for severity in Severity}
+    return json.dumps({"problems": [asdict(problem) for problem in findings.problems], "counts": counts})

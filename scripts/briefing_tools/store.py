@@ -1,0 +1,160 @@
+"""The only module that reads folders and writes files: text in UTF-8, whole or not at all, never outside its folder."""
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from briefing_model.problem import Problem
+from briefing_model.rulebook import intake
+
+LARGEST = 1_000_000
+"""Bytes of a file of the archive beyond which it is not read: no briefing has a tenth of it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holdings:
+    """What a folder holds: (path below it, text) of each file, sorted, and why others cannot be read."""
+
+    files: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def read(root: Path, wanted: Callable[[str], bool]) -> Holdings:
+    """Read the files below a folder whose path below it, written with slashes, is wanted.
+
+    Hidden files and folders are passed over. A link that leads out of the folder is a problem.
+    """
+    files: list[tuple[str, str]] = []
+    problems: list[Problem] = []
+    for path in _paths(root, root.resolve(), ""):
+        if isinstance(path, Problem):
+            problems.append(path)
+        elif wanted(path):
+            text = read_text(root / path, path)
+            if isinstance(text, Problem):
+                problems.append(text)
+            else:
+                files.append((path, text))
+    return Holdings(files=tuple(sorted(files)), problems=tuple(sorted(problems, key=lambda p: p.sort_key)))
+
+
+def read_text(file: Path, path: str) -> str | Problem:
+    """Return the text of a file as it stands there, line ends included; `path` names the file in a problem."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except OSError as error:
+        return intake.UNREADABLE.at(path, 1, found=f"the file cannot be read ({_reason(error)})")
+    if len(data) > LARGEST:
+        wanted, remedy = f"at most {LARGEST:,} bytes are wanted", "Keep in it what belongs to this page alone."
+        return intake.TOO_LARGE.at(path, 1, found="the file is larger", wanted=wanted, remedy=remedy)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return intake.UNREADABLE.at(path, line, found=f"the byte 0x{data[error.start]:02x} is not UTF-8")
+    if "\0" in text:
+        return intake.UNREADABLE.at(path, text.count("\n", 0, text.index("\0")) + 1, found="the file is binary")
+    if not text.strip("\ufeff \t\r\n"):
+        return intake.EMPTY.at(path, 1, found="there is nothing in it")
+    return text
+
+
+def write(root: Path, path: str, text: str, *, replace: bool = False) -> Problem | None:
+    """Write a file below a folder, making the folders on the way; it appears whole or not at all.
+
+    A file that is there is kept, with a problem, unless it may be replaced; then its permissions stay.
+    """
+    parts = PurePosixPath(path).parts
+    if not parts or PurePosixPath(path).is_absolute() or ".." in parts:
+        return intake.OUTSIDE.at(path, 1, found="the path leads out of the folder")
+    target = root.joinpath(*parts)
+    try:
+        if (target.exists() or target.is_symlink()) and not replace:
+            return intake.EXISTS.at(path, 1, found="the file is there already")
+        real = target.resolve()
+        if not real.is_relative_to(root.resolve()):
+            return intake.OUTSIDE.at(path, 1, found=f"it leads to {str(real)!r}")
+        real.parent.mkdir(parents=True, exist_ok=True)
+        _place(real, text.encode("utf-8"), replace=replace)
+    except FileExistsError as error:
+        if error.filename2 is not None:
+            return intake.EXISTS.at(path, 1, found="the file is there already")
+        return intake.UNWRITABLE.at(path, 1, found="a file stands where a folder is wanted")
+    except (OSError, ValueError, RuntimeError) as error:
+        return intake.UNWRITABLE.at(path, 1, found=f"the file cannot be written ({_reason(error)})")
+    return None
+
+
+def append(file: Path, text: str) -> bool:
+    """Add text to the end of a file, and tell whether that was possible."""
+    try:
+        with file.open("a", encoding="utf-8", errors="replace", newline="\n") as opened:
+            opened.write(text)
+    except OSError:
+        return False
+    return True
+
+
+def _paths(root: Path, real_root: Path, folder: str) -> Iterator[str | Problem]:
+    """Yield the files below a folder in order; a link to a folder within is not followed, since that is read itself."""
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield intake.UNREADABLE.at(folder or ".", 1, found=f"the folder cannot be read ({_reason(error)})")
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink() and not _leads_within(real_root, Path(entry.path)):
+            yield intake.OUTSIDE.at(path, 1, found="the link leads out of the archive")
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _paths(root, real_root, path)
+        elif entry.is_file():
+            yield path
+
+
+def _leads_within(real_root: Path, link: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(real_root)
+    except (OSError, RuntimeError):
+        return False
+
+
+def _place(target: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file under another name beside its place, then move it there."""
+    waiting = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with waiting.open("xb") as opened:
+            opened.write(data)
+            opened.flush()
+            os.fsync(opened.fileno())
+        if replace and target.exists():
+            shutil.copymode(target, waiting)
+        if replace or not _linked(waiting, target):
+            waiting.replace(target)
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def _linked(waiting: Path, target: Path) -> bool:
+    """Give a file its second name unless somebody else has taken it meanwhile, which a rename would not notice."""
+    try:
+        os.link(waiting, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every file system has links.
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(waiting), None, str(target)) from None
+        return False
+    return True
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
