@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-TOOLS = ("sh", "make", "cat", "cksum", "cp", "dirname", "id", "mkdir", "rm")
+TOOLS = ("sh", "make", "cat", "cksum", "cp", "dirname", "id", "mkdir", "rm", "uname")
 
 PYTHON = """#!/bin/sh
 case "$*" in
@@ -195,10 +195,18 @@ def test_a_broken_environment_is_made_anew(machine):
     assert "Making .venv" in machine.run().stdout
 
 
+def test_an_intel_mac_builds_from_source_what_has_no_wheel_for_it_and_nothing_else(machine):
+    machine.add("python3", "3.12.0")
+    machine.bin.joinpath("uname").unlink()
+    machine.write("uname", "#!/bin/sh\necho Darwin x86_64\n")
+    machine.run()
+    assert "--require-hashes --only-binary :all: --no-binary cmarkgfm -r" in machine.log.read_text()
+
+
 def test_everything_is_installed_by_hash_and_the_project_without_a_look_at_the_network(machine):
     machine.add("python3", "3.12.0")
     machine.run()
     locked, project = machine.log.read_text().splitlines()
-    assert "--require-hashes" in locked
+    assert "--require-hashes --only-binary :all: -r" in locked
     assert "-r requirements.txt" in locked
     assert {"--no-index", "--no-deps", "--no-build-isolation"} <= set(project.split())
