@@ -31,6 +31,7 @@ NONE = Comments()
 
 def gather(text: str) -> Comments:
     """Return the comments of a file whose front matter can be read; `text` is the whole file."""
+    text = front_matter.unified(text)
     bounds = front_matter.fences(text)
     if bounds is None or bounds[1] < 0:
         return NONE

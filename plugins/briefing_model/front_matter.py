@@ -1,7 +1,7 @@
 """Text of a file <-> its fields with line numbers, and its body. The plugin and every tool use this one parser."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,10 +14,15 @@ from briefing_model.rulebook import syntax
 LONGEST = 200_000
 """Characters of front matter beyond which it is refused unread."""
 
+DEEPEST = 10
+"""Levels of lists and groups within one another beyond which front matter is refused; no record has half as many."""
+
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The C parser where PyYAML has it, ten times as fast."""
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines to YAML 1.1, and to nobody else who counts lines."""
 _TRAP = re.compile(
     r"""(?ix: y | n | yes | no | on | off | ~ | null
         | [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?     # sixty to the hour: 1:30 is 90
@@ -26,7 +31,6 @@ _TRAP = re.compile(
     )""",
     re.ASCII,
 )
-_PLAIN_TAG = "tag:yaml.org,2002:"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,20 +52,23 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     matter, body, body_line, problem = _fenced(text, path)
     if problem:
         return None, (problem,)
+    reader = _Reader(matter, path)
     try:
-        node = yaml.compose(matter, Loader=LOADER)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        fields = reader.whole()
+    except (yaml.YAMLError, ValueError) as error:
         return None, (_broken(error, matter, path),)
-    if node is None:
-        node = yaml.MappingNode("tag:yaml.org,2002:map", [])
-    if not isinstance(node, yaml.MappingNode):
-        return None, (syntax.NOT_A_MAPPING.at(path, 2, found=f"the front matter is {_kind(node)}"),)
-    reader = _Reader(path)
-    fields = reader.value(node, ())
+    if not isinstance(fields, dict):
+        kind = "a list" if isinstance(fields, list) else "a single value"
+        return None, (syntax.NOT_A_MAPPING.at(path, 2, found=f"the front matter is {kind}"),)
     return (
         Document(path=path, fields=fields, lines=reader.lines, body=body, body_line=body_line),
         tuple(reader.problems),
     )
+
+
+def unified(text: str) -> str:
+    """Return the text with one kind of line end and without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def fences(text: str) -> tuple[int, int] | None:
@@ -79,7 +86,7 @@ def is_trap(value: str) -> bool:
 
 
 def _fenced(text: str, path: str) -> tuple[str, str, int, Problem | None]:
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = unified(text)
     found = fences(text)
     if found is None:
         first = text.split("\n", 1)[0].strip()
@@ -94,71 +101,118 @@ def _fenced(text: str, path: str) -> tuple[str, str, int, Problem | None]:
     body = text[after:]
     stripped = body.lstrip("\n")
     body_line = text.count("\n", 0, after) + 1 + len(body) - len(stripped)
-    return text[start:end], stripped.rstrip() + "\n" if stripped.strip() else "", body_line, None
+    matter = text[start:end]
+    if not matter.isascii():
+        matter = _OTHER_BREAKS.sub(" ", matter)
+    return matter, stripped.rstrip() + "\n" if stripped.strip() else "", body_line, None
 
 
 def _broken(error: Exception, matter: str, path: str) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error).split("\n", 1)[0]
+        reason = str(error).split("\n", 1)[0]
         return syntax.BROKEN_YAML.at(path, 1, found=f"the front matter cannot be read ({reason})")
     line = error.problem_mark.line
     shown = [*matter.split("\n"), ""][line].strip()
-    if error.problem and "undefined alias" in error.problem:
-        return syntax.YAML_REFERENCE.at(path, line + 2, found=f"{shown[:60]!r} refers to another place")
     return syntax.BROKEN_YAML.at(path, line + 2, found=f"{error.problem} in {shown[:60]!r}")
 
 
-def _kind(node: yaml.Node) -> str:
-    return "a list" if isinstance(node, yaml.SequenceNode) else "a single value"
-
-
 class _Reader:
-    """Turns nodes into text, lists and mappings, keeping lines and problems by the way."""
+    """Turns the parser's events into text, lists and mappings, keeping lines and problems by the way.
 
-    def __init__(self, path: str) -> None:
+    Nodes would cost twice the time, and composing deeply nested ones overflows the stack of the C parser.
+    """
+
+    def __init__(self, matter: str, path: str) -> None:
         self.path = path
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
+        self._next: Callable[[], Any] = LOADER(matter).get_event
 
-    def value(self, node: yaml.Node, path: FieldPath) -> Any:  # noqa: ANN401 - text, lists and mappings
-        """Return the value of a node; a mapping's keys with nothing after them are left out."""
-        line = node.start_mark.line + 2 if node.start_mark else 2
+    def whole(self) -> Any:  # noqa: ANN401 - text, lists and mappings
+        """Return the value of all the front matter; raises YAMLError where it cannot be read."""
+        self._next()
+        event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return {}
+        value = self._value(self._next(), ())
+        self._next()
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise yaml.MarkedYAMLError(problem="a second document begins", problem_mark=event.start_mark)
+        return value
+
+    def _value(self, event: Any, path: FieldPath) -> Any:  # noqa: ANN401 - text, lists and mappings
+        """Return the value that begins with the event; a mapping's keys with nothing after them are left out."""
+        line = event.start_mark.line + 2
         self.lines.setdefault(path, line)
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, line)
-        if id(node) in self._seen:
-            self.problems.append(syntax.YAML_REFERENCE.at(self.path, line, found="a value refers to another place"))
-            return {} if isinstance(node, yaml.MappingNode) else []
-        self._seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._items(node, path))
-        items = (self.value(item, (*path, position)) for position, item in enumerate(node.value))
-        return ["" if item is None else item for item in items]
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, line)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(line, f"the alias *{event.anchor}")
+            return f"*{event.anchor}"
+        self._refuse_marks(event, line)
+        if len(path) > DEEPEST:
+            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)
+        if isinstance(event, yaml.MappingStartEvent):
+            return dict(self._items(path))
+        return list(self._list(path))
 
-    def _items(self, node: yaml.MappingNode, path: FieldPath) -> Iterator[tuple[str, Any]]:
+    def _list(self, path: FieldPath) -> Iterator[Any]:
+        position = 0
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            value = self._value(event, (*path, position))
+            yield "" if value is None else value
+            position += 1
+
+    def _items(self, path: FieldPath) -> Iterator[tuple[str, Any]]:
         seen: set[str] = set()
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 2
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            line = event.start_mark.line + 2
+            key = self._key(event, line)
             if key in seen:
                 self.problems.append(
                     syntax.DUPLICATE_KEY.at(self.path, line, found=f"the key {key!r} stands here again")
                 )
+                self._skip(self._next())
                 continue
             seen.add(key)
             self.lines[(*path, key)] = line
-            value = self.value(value_node, (*path, key))
+            value = self._value(self._next(), (*path, key))
             if value is not None:
                 yield key, value
 
-    def _scalar(self, node: yaml.ScalarNode, line: int) -> str | None:
-        text = str(node.value)
-        if not node.tag.startswith(_PLAIN_TAG) or "python" in node.tag:
-            self.problems.append(syntax.YAML_REFERENCE.at(self.path, line, found=f"the tag {node.tag!r} stands here"))
-        elif node.style in (None, ""):
+    def _key(self, event: Any, line: int) -> str:  # noqa: ANN401 - PyYAML's events are untyped
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_marks(event, line)
+            return str(event.value)
+        self._skip(event)
+        return "?"
+
+    def _scalar(self, event: Any, line: int) -> str | None:  # noqa: ANN401 - PyYAML's events are untyped
+        text = str(event.value)
+        if event.tag or event.anchor:
+            self._refuse_marks(event, line)
+        if not event.style:
             if not text:
                 return None
             if is_trap(text):
                 self.problems.append(syntax.YAML_TRAP.at(self.path, line, found=f"{text!r} stands without quotes"))
         return text
+
+    def _refuse_marks(self, event: Any, line: int) -> None:  # noqa: ANN401 - PyYAML's events are untyped
+        if event.tag is not None:
+            self._refuse(line, f"the tag {event.tag}")
+        if event.anchor is not None:
+            self._refuse(line, f"the anchor &{event.anchor}")
+
+    def _refuse(self, line: int, found: str) -> None:
+        self.problems.append(syntax.YAML_REFERENCE.at(self.path, line, found=f"{found} stands here"))
+
+    def _skip(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
+        """Pass over the value that begins with the event."""
+        depth = 0
+        while True:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if not depth:
+                return
+            event = self._next()

@@ -65,7 +65,7 @@ YAML_REFERENCE = Rule(
     why="A value that is written in one place and used in another surprises whoever edits it next.",
     wanted="plain values are wanted",
     remedy="Write the value out in each place.",
-    bad=f"---\ntitle: Something happened\n{_REST}updates: &a [*a]\n---\n\n{_BODY}",
+    bad=f"---\ntitle: &same Something happened\n{_REST.replace('Something happened.', '*same')}---\n\n{_BODY}",
     good=_GOOD,
 )
 YAML_TRAP = Rule(
