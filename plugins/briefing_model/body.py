@@ -15,14 +15,22 @@ DRAFT_NOTES = "<!-- draft notes -->"
 END_OF_NOTES = "<!-- end of draft notes -->"
 FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 
-_CODE = re.compile(r"(`+)(?:(?!\1)[^\n])+\1")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,300}>|<!--")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>|<[^<>\s@]+@[^<>\s]+>", re.IGNORECASE)
-_DESTINATION = re.compile(r"\]\(\s*<?([^)>\n]{1,2000})|^\s{0,3}\[[^\]\n]+\]:\s*<?([^>\n]{1,2000})", re.MULTILINE)
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+_TAG = re.compile(r"<[/?!]?[a-zA-Z][^<>]{0,300}>|<!--")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>|<[^<>\s@:]+@[^<>\s:]+>", re.IGNORECASE)
+_DESTINATIONS = (
+    ("](", re.compile(r"\]\(\s*<?([^)>]{1,2000})")),  # [text](here)
+    ("]:", re.compile(r"^[ \t>*+\-\d.)]*\[[^\[\]]{0,300}\]:\s*<?([^>\s]{1,2000})", re.MULTILINE)),  # [label]: here
+    ("<", re.compile(r"<([a-zA-Z&\\][^<>/\s]{0,300}[:&][^<>]{0,300})>")),  # <here>
+)
+"""What a destination begins with, and the whole of it; a definition may stand in a quotation or a list."""
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
-_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff]+")
-_ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
+_IGNORED = str.maketrans("", "", "\\`")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
+_NO_CLAIM = re.compile(r"\s*(?:#|\||<!--|\[[^\[\]]*\]:)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,34 +45,28 @@ class Claim:
 def claims(body: str) -> tuple[Claim, ...]:
     """Return the statements of a body in their order: each list item and each paragraph that is no heading or code."""
     return tuple(
-        Claim(line=line, text=text, sources=tuple(FOOTNOTE.findall(text)))
-        for line, text in _blocks(body)
-        if not text.lstrip().startswith(("#", "```", "~~~", "|", "[", "<!--")) and any(c.isalpha() for c in text)
+        Claim(line=line, text=text, sources=tuple(FOOTNOTE.findall(_without_code(text))))
+        for line, text in _blocks(_without_fences(body))
+        if not _NO_CLAIM.match(text) and any(c.isalpha() for c in text)
     )
 
 
 def problems(document: Document, cited: frozenset[str] | None) -> Iterator[Problem]:
     """Yield what is wrong with the body; `cited` are the ids of a briefing's sources, None for any other page."""
-    if not document.body:
-        return
+    prose_only = _without_code(document.body)
     if cited is not None:
-        yield from _footnotes(document, cited)
-    for number, line in enumerate(document.body.split("\n"), document.body_line):
-        shown = _CODE.sub("", line)
-        if DRAFT_NOTES in shown or END_OF_NOTES in shown:
-            yield prose.DRAFT_MARKER.at(document.path, number, found="a marker of the draft's notes stands here")
-        elif tag := _TAG.search(_AUTOLINK.sub("", shown)):
-            yield prose.RAW_HTML.at(document.path, number, found=f"{tag.group()[:40]!r} stands in the text")
-        for destination in _destinations(shown):
-            if is_unsafe(destination):
-                yield prose.UNSAFE_LINK.at(document.path, number, found=f"a link to {destination[:60]!r}")
+        yield from _uncited(document)
+        yield from _unknown(document, prose_only, cited)
+    yield from _markup(document, prose_only)
+    yield from _unsafe_links(document, prose_only)
 
 
-def links(body: str) -> Iterator[tuple[int, str]]:
-    """Yield (line within the body, from 0; address) of each link, those in code left out."""
-    for number, line in enumerate(body.split("\n")):
-        for destination in _destinations(_CODE.sub("", line)):
-            yield number, destination.split(" ", 1)[0].strip()
+def links(body: str) -> tuple[tuple[int, str], ...]:
+    """Return (line within the body, from 0; address) of each link, those in code left out."""
+    return tuple(
+        (body.count("\n", 0, start), "".join(destination.split(maxsplit=1)[:1]))
+        for start, destination in _destinations(body, _without_code(body))
+    )
 
 
 def target(folder: str, href: str) -> str | None:
@@ -86,41 +88,94 @@ def is_unsafe(destination: str) -> bool:
     plain = destination
     for _ in range(3):
         plain = html.unescape(plain)
-    plain = _BLANK.sub("", plain).replace("\\", "")
+    plain = "".join(c for c in plain.translate(_IGNORED) if c.isprintable() and c != " ")
     scheme = _SCHEME.match(plain)
     return scheme is not None and scheme.group().lower() not in _SAFE_SCHEMES
 
 
-def _destinations(line: str) -> Iterator[str]:
-    for match in _DESTINATION.finditer(line):
-        yield next(group for group in match.groups() if group)
-    for match in re.finditer(r"<([a-zA-Z&\\][^<>\n]{0,300})>", line):
-        if ":" in html.unescape(match.group(1)).split("/", 1)[0].split(" ", 1)[0]:
-            yield match.group(1)
+def _without_code(body: str) -> str:
+    """Return the body with code made unreadable, each character in its place."""
+    body = _without_fences(body)
+    return _CODE.sub(_ticked, body) if "`" in body else body
 
 
-def _footnotes(document: Document, cited: frozenset[str]) -> Iterator[Problem]:
+def _without_fences(body: str) -> str:
+    """Return the body with blanks for fenced code; as in Markdown, a fence that nobody closes runs to the end.
+
+    A fence that is indented, as in a list, ends with the list and so is taken for text.
+    """
+    if "```" not in body and "~~~" not in body:
+        return body
+    kept, fence = list[str](), ""
+    for line in body.split("\n"):
+        inside, bare = fence, line.strip()
+        if inside:
+            fence = "" if bare.startswith(inside) and not bare.strip(inside[0]) else inside
+        elif opening := _FENCE.match(line):
+            fence = opening.group()
+        kept.append(" " * len(line) if inside or fence else line)
+    return "\n".join(kept)
+
+
+def _destinations(body: str, prose_only: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, destination) of each link; code within one is part of it, as it is for Markdown."""
+    for opening, pattern in _DESTINATIONS:
+        if opening in prose_only:
+            for match in pattern.finditer(prose_only):
+                yield match.start(1), body[match.start(1) : match.end(1)]
+
+
+def _line(document: Document, offset: int) -> int:
+    return document.body_line + document.body.count("\n", 0, offset)
+
+
+def _ticked(code: re.Match[str]) -> str:
+    return "`" * len(code.group())
+
+
+def _uncited(document: Document) -> Iterator[Problem]:
     for claim in claims(document.body):
-        line = document.body_line + claim.line
-        for source in claim.sources:
-            if source not in cited:
-                known = ", ".join(sorted(cited)) or "none"
-                wanted = f"one of the sources ({known}) is wanted"
-                yield record.UNKNOWN_SOURCE.at(document.path, line, found=f"the footnote [^{source}]", wanted=wanted)
         if not claim.sources:
+            line = document.body_line + claim.line
             yield prose.UNCITED_CLAIM.at(document.path, line, found=f"{_opening(claim.text)!r} names no source")
 
 
-def _blocks(body: str) -> Iterator[tuple[int, str]]:
-    start, lines, fenced, notes = 0, list[str](), False, False
-    for number, line in enumerate([*body.split("\n"), ""]):
-        fenced ^= line.lstrip().startswith(("```", "~~~"))
+def _unknown(document: Document, prose_only: str, cited: frozenset[str]) -> Iterator[Problem]:
+    for match in FOOTNOTE.finditer(prose_only):
+        if match.group(1) not in cited:
+            wanted = f"one of the sources ({', '.join(sorted(cited)) or 'none'}) is wanted"
+            line = _line(document, match.start())
+            yield record.UNKNOWN_SOURCE.at(document.path, line, found=f"the footnote {match.group()}", wanted=wanted)
+
+
+def _markup(document: Document, prose_only: str) -> Iterator[Problem]:
+    """Yield the first tag of each line, and each marker of the draft's notes."""
+    told: set[int] = set()
+    for tag in _TAG.finditer(prose_only):
+        line = _line(document, tag.start())
+        if prose_only.startswith((DRAFT_NOTES, END_OF_NOTES), tag.start()):
+            yield prose.DRAFT_MARKER.at(document.path, line, found="a marker of the draft's notes stands here")
+        elif line not in told and not _AUTOLINK.fullmatch(tag.group()):
+            told.add(line)
+            yield prose.RAW_HTML.at(document.path, line, found=f"{tag.group()[:40]!r} stands in the text")
+
+
+def _unsafe_links(document: Document, prose_only: str) -> Iterator[Problem]:
+    for start, destination in _destinations(document.body, prose_only):
+        if is_unsafe(destination):
+            line = _line(document, start)
+            yield prose.UNSAFE_LINK.at(document.path, line, found=f"a link to {destination[:60]!r}")
+
+
+def _blocks(prose_only: str) -> Iterator[tuple[int, str]]:
+    start, lines, notes = 0, list[str](), False
+    for number, line in enumerate([*prose_only.split("\n"), ""]):
         notes = (notes or DRAFT_NOTES in line) and END_OF_NOTES not in line
-        ends = not line.strip() or fenced or notes or _ITEM.match(line) or line.startswith("#")
+        ends = not line.strip() or notes or _ITEM.match(line) or line.startswith("#")
         if ends and lines:
             yield start, " ".join(lines)
             lines = []
-        if line.strip() and not fenced and not notes:
+        if line.strip() and not notes:
             start = start if lines else number
             lines.append(line.strip())
             if line.startswith("#"):
