@@ -13,6 +13,9 @@ from briefing_model.rulebook import Rule, record
 
 _ADDRESS_KEYS = frozenset({"url", "archived", "links"})
 
+_UNION = "probability"
+"""The one key that is a number or a group of keys: pydantic tells what is wrong with each reading of it."""
+
 
 def problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     """Yield one problem for each place in which the fields of a document are not what the record wants."""
@@ -22,7 +25,7 @@ def problems(error: ValidationError, document: Document) -> Iterator[Problem]:
     for detail, place in zip(details, places, strict=True):
         outer = detail["type"] == "too_short" and any(p[: len(place)] == place and p != place for p in places)
         anchor = _anchor(place, document)
-        missing = detail["type"] == "missing"
+        missing = detail["type"] == "missing" and place[-1:] != (_UNION,)
         if outer or (anchor in seen and not missing):
             continue
         if not missing:
@@ -32,8 +35,9 @@ def problems(error: ValidationError, document: Document) -> Iterator[Problem]:
 
 
 def _place(loc: tuple[str | int, ...]) -> FieldPath:
-    """Return the path in front matter, where `names` is no key of its own."""
-    return loc[1:] if loc and loc[0] == "names" else loc
+    """Return the path in front matter, where `names` is no key of its own and a probability is one value."""
+    loc = loc[1:] if loc[:1] == ("names",) else loc
+    return loc[: loc.index(_UNION) + 1] if _UNION in loc else loc
 
 
 def _anchor(place: FieldPath, document: Document) -> FieldPath:
@@ -43,7 +47,7 @@ def _anchor(place: FieldPath, document: Document) -> FieldPath:
 
 
 def _worded(detail: Mapping[str, Any], place: FieldPath) -> tuple[Rule, str, str | None]:
-    kind = str(detail["type"])
+    kind = "float" if place[-1:] == (_UNION,) else str(detail["type"])
     for prefix, worded in _WORDINGS:
         if kind.startswith(prefix):
             return worded(detail, place)

@@ -1,6 +1,7 @@
 """What the archive is made of: frozen, typed records, each with the names that stand in front matter."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,6 +46,26 @@ def _as_span(value: object) -> object:
         raise PydanticCustomError("bad_span", "{reason}", {"reason": str(error)}) from None
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _as_day(value: object) -> object:
+    """Let no other form of a date pass: to pydantic a number is so many seconds, and midnight is a day."""
+    if isinstance(value, dt.date) or (isinstance(value, str) and _DAY.fullmatch(value.strip())):
+        return value
+    raise PydanticCustomError("date_form", "no day")
+
+
+def _as_truth(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    raise PydanticCustomError("bool_form", "neither true nor false")
+
+
+Day = Annotated[dt.date, BeforeValidator(_as_day)]
+Truth = Annotated[bool, BeforeValidator(_as_truth)]
 Text = Annotated[str, Field(min_length=1)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
@@ -54,8 +75,10 @@ When = Annotated[
     PlainSerializer(lambda span: span.text, return_type=str),
     WithJsonSchema(
         {
-            "type": "string",
-            "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
+            "anyOf": [
+                {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"},
+                {"type": "integer", "minimum": 1000, "maximum": 9999},
+            ],
             "description": "a day, a month, a year, or two of them with a slash between",
         }
     ),
@@ -132,8 +155,8 @@ class Source:
     title: Text | None = None
     url: Address
     author: Text | None = None
-    published: dt.date | None = None
-    accessed: dt.date | None = None
+    published: Day | None = None
+    accessed: Day | None = None
     archived: Address | None = None
     lang: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
 
@@ -176,11 +199,11 @@ class Forecast:
 
     who: Text
     claim: Text
-    made: dt.date
+    made: Day
     due: When | None = None
     probability: Share | Below | Above | None = None
     status: Outcome = Outcome.OPEN
-    resolved: dt.date | None = None
+    resolved: Day | None = None
     evidence: Text | None = None
     source: Cited = ()
 
@@ -204,7 +227,7 @@ class Correction:
 
     __pydantic_config__: ClassVar = _STRICT
 
-    date: dt.date
+    date: Day
     was: Text
     now: Text
 
@@ -215,7 +238,7 @@ class Withdrawal:
 
     __pydantic_config__: ClassVar = _STRICT
 
-    date: dt.date
+    date: Day
     reason: Text
 
 
@@ -227,9 +250,9 @@ class Briefing:
 
     id: str
     title: Annotated[Text, Field(max_length=TITLE_LENGTH)]
-    date: dt.date
-    event: dt.date | None = None
-    added: dt.date | None = None
+    date: Day
+    event: Day | None = None
+    added: Day | None = None
     summary: Annotated[Text, _at_most_words(SUMMARY_WORDS)]
     status: Status = Status.REPORTED
     names: Mapping[str, tuple[Text, ...]]
@@ -243,7 +266,7 @@ class Briefing:
     formerly: tuple[Text, ...] = ()
     drafted_by: Literal["person", "assisted"] = "person"
     reviewed_by: tuple[Text, ...] = ()
-    draft: bool = False
+    draft: Truth = False
     body: str = ""
     origin: Origin = field(compare=False)
 
@@ -284,7 +307,7 @@ class Match:
 
     __pydantic_config__: ClassVar = _STRICT
 
-    case: bool = False
+    case: Truth = False
     needs: Annotated[tuple[Text, ...], Field(alias="with")] = ()
     vetoes: Annotated[tuple[Text, ...], Field(alias="not")] = ()
 
@@ -310,7 +333,7 @@ class Entity:
     """Words that suggest a theme, each at its own weight of one, when a source is converted."""
     parent: Text | None = None
     match: Match = field(default_factory=Match)
-    draft: bool = False
+    draft: Truth = False
     body: str = ""
     origin: Origin = field(compare=False)
 

@@ -1,6 +1,6 @@
 """Fields of one file -> its record, with every problem of that one file; and the JSON Schema of both kinds of file."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from difflib import get_close_matches
@@ -19,6 +19,11 @@ from briefing_model.rulebook import prose, record
 DERIVED = frozenset({"id", "ref", "names", "body", "origin"})
 """Parts of a record that do not come from keys of their own."""
 
+_WRITTEN: Mapping[type[Record], tuple[str, ...]] = {
+    kind: tuple(field.name for field in dataclass_fields(kind) if field.name == "names" or field.name not in DERIVED)
+    for kind in (Briefing, Entity)
+}
+
 _UNFINISHED = frozenset({
     record.MISSING_KEY.code,
     prose.DRAFT_MARKER.code,
@@ -36,21 +41,15 @@ def read(document: Document, families: Sequence[Family]) -> tuple[Record | None,
     assert where is not None, document.path  # noqa: S101 - the caller has asked
     found, problems = _validated(document, where, families)
     problems += tuple(_beside_the_fields(document, found))
-    if document.fields.get("draft") == "true":
+    if str(document.fields.get("draft")).lower() == "true":
         problems = tuple(_softened(problem) for problem in problems)
     return found, tuple(sorted(problems, key=lambda problem: problem.sort_key))
 
 
 def keys(kind: type[Record], families: Sequence[Family]) -> tuple[str, ...]:
     """Return the keys of a kind of file in the order in which they are written."""
-    names = [family.id for family in families if family.in_front_matter]
-    written: list[str] = []
-    for field in dataclass_fields(kind):
-        if field.name == "names":
-            written += names
-        elif field.name not in DERIVED:
-            written.append(field.name)
-    return tuple(written)
+    names = tuple(family.id for family in families if family.in_front_matter)
+    return tuple(key for name in _WRITTEN[kind] for key in (names if name == "names" else (name,)))
 
 
 def json_schema(kind: type[Record], families: Sequence[Family]) -> dict[str, Any]:

@@ -12,10 +12,10 @@ sources:
 
 
 def _file(
-    *, title: str = "Something happened", date: str = "2026-01-10", themes: str = "[chips]", sources: str = _SOURCES,
+    *, title: str = "Something happened", themes: str = "[chips]", sources: str = _SOURCES,
     more: str = "", body: str = _BODY,
 ) -> str:  # fmt: skip
-    head = f"title: {title}\ndate: {date}\nsummary: Something happened.\nthemes: {themes}\n"
+    head = f"title: {title}\ndate: 2026-01-10\nsummary: Something happened.\nthemes: {themes}\n"
     return f"---\n{head}{sources}{more}---\n\n{body}"
 
 
@@ -45,8 +45,8 @@ BAD_DATE = Rule(
     why="Briefings are sorted by date, and 3/4/2026 is March to one reader and April to another.",
     wanted="a day as YYYY-MM-DD is wanted",
     remedy="Write the year, the month and the day, each with two digits at least, joined by hyphens.",
-    bad=_file(date="2026-02-30"),
-    good=_file(date="2026-02-28"),
+    bad=_file(more="event: 2026-02-30\n"),
+    good=_file(more="event: 2026-02-28\n"),
 )
 BAD_SPAN = Rule(
     code="bad-span",
@@ -134,7 +134,7 @@ FORECAST_OUTCOME = Rule(
     ),
     good=_file(
         more="forecasts:\n  - {who: ada-example, claim: It rains., made: 2026-01-10, due: 2026, status: right,\n"
-        "     resolved: 2026-03-01, evidence: 2026-03-01-it-rained}\n"
+        "     resolved: 2026-03-01, evidence: 2026-03-01-later}\n"
     ),
 )
 WITHDRAWAL = Rule(
