@@ -1,7 +1,7 @@
 """When two addresses lead to the same article: the canonical form of an address."""
 
 import re
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _WRAPPERS = {
     ("google.com", "/url"): ("q", "url"),
@@ -25,6 +25,7 @@ _TRACKING_STARTS = ("utm_", "mc_", "hsa_", "_hs", "vero_", "oly_", "pk_", "mtm_"
 _ONLY_ON = {"r": ("substack.com",), "s": ("x.com",), "t": ("x.com",), "tab": ("github.com",), "ref": ()}
 _AMP_HOST = re.compile(r"^(?:www\.|m\.|mobile\.|amp\.|en\.m\.)+")
 _AMP_CACHE = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org$")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _ARXIV = re.compile(r"^/(?:abs|pdf|html)/(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?$")
 _SAME_HOST = {"twitter.com": "x.com", "youtube-nocookie.com": "youtube.com", "export.arxiv.org": "arxiv.org"}
 
@@ -43,11 +44,11 @@ def canonical(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host = _host(parts.hostname or "", parts.port)
+        path, query = _path(host, parts.path), _query(host, parts.query)
     except ValueError:
         return url
     if not host:
         return url
-    path, query = _path(host, parts.path), _query(host, parts.query)
     if host == "youtu.be":
         host, path, query = "youtube.com", "/watch", urlencode([("v", path.strip("/")), *parse_qsl(query)])
     if host == "arxiv.org" and (paper := _ARXIV.match(path)):
@@ -57,13 +58,19 @@ def canonical(url: str) -> str:
 
 def domain(url: str) -> str:
     """Return the host of an address in canonical form, or the empty text."""
-    return urlsplit(canonical(url)).hostname or ""
+    try:
+        return urlsplit(canonical(url)).hostname or ""
+    except ValueError:
+        return ""
 
 
 def without_tracking(url: str) -> str:
     """Return the address as written but for tracking parameters, which tell who followed it and not what it is."""
-    parts = urlsplit(url)
-    query = _query(parts.hostname or "", parts.query)
+    try:
+        parts = urlsplit(url)
+        query = _query(parts.hostname or "", parts.query)
+    except ValueError:
+        return url
     return urlunsplit(parts._replace(query=query)) if query != parts.query else url
 
 
@@ -88,12 +95,18 @@ def _host(host: str, port: int | None) -> str:
 
 
 def _path(host: str, path: str) -> str:
-    path = quote(unquote(path), safe="/:@!$&'()*+,;=~-._%")
+    path = quote(_ESCAPE.sub(_plainer, path), safe="/:@!$&'()*+,;=~-._%")
     path = re.sub(r"//+", "/", path)
     path = re.sub(r"^/amp(?=/)|/amp/?$|(?<=/)amp/(?=[^/]+/?$)", "", path)
     path = re.sub(r"\.amp(?:\.html)?$", "", path) if host != "arxiv.org" else path
     path = re.sub(r"/(?:index|default)\.(?:html?|php|aspx)$", "/", path)
     return path.rstrip("/")
+
+
+def _plainer(escape: re.Match[str]) -> str:
+    """Return the letter, digit or mark that needs no escape, or the escape in capitals."""
+    character = chr(int(escape.group(1), 16))
+    return character if character.isascii() and (character.isalnum() or character in "-._~") else escape.group().upper()
 
 
 def _query(host: str, query: str) -> str:
