@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations
 from typing import TypeVar
 
 from briefing_model import naming
@@ -177,13 +177,16 @@ def _mentions(
 def _companions(
     members: Mapping[Ref, Entity], names: Mapping[str, tuple[Ref, ...]], live: Sequence[Briefing]
 ) -> dict[Ref, tuple[tuple[Ref, int], ...]]:
-    counts: dict[Ref, Counter[Ref]] = {ref: Counter() for ref in members}
+    refs = tuple(members)
+    places = {ref: place for place, ref in enumerate(refs)}
+    counts: list[Counter[int]] = [Counter() for _ in refs]
     for briefing in live:
-        for one, other in combinations(names[briefing.id], 2):
+        for one, other in permutations([places[ref] for ref in names[briefing.id]], 2):
             counts[one][other] += 1
-            counts[other][one] += 1
+    ranked = (sorted(sorted(found), key=found.__getitem__, reverse=True) for found in counts)
     return {
-        ref: tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0]))) for ref, counter in counts.items()
+        ref: tuple((refs[other], found[other]) for other in order)
+        for ref, found, order in zip(refs, counts, ranked, strict=True)
     }
 
 

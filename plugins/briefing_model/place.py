@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from briefing_model.family import Family
 from briefing_model.record import Ref
@@ -17,7 +16,7 @@ def of(path: str, families: Sequence[Family]) -> str | Ref | None:
 
     None for any other page, and for files that are no Markdown.
     """
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     if len(parts) != 2 or not parts[1].endswith(".md") or parts[1] == "index.md":
         return None
     stem = parts[1].removesuffix(".md")
@@ -28,7 +27,7 @@ def of(path: str, families: Sequence[Family]) -> str | Ref | None:
 
 def is_well_named(path: str) -> bool:
     """Tell whether the path of a briefing or an entity can serve as an address for good."""
-    folder, name = PurePosixPath(path).parts[-2:]
+    folder, name = path.split("/")[-2:]
     stem = name.removesuffix(".md")
     if not _YEAR.fullmatch(folder):
         return SLUG.fullmatch(stem) is not None

@@ -12,7 +12,7 @@ from briefing_model.archive import Archive, Directory
 from briefing_model.collection import Collection
 from briefing_model.family import PUBLISHERS, Family
 from briefing_model.problem import Problem, Severity
-from briefing_model.record import Briefing, Entity, FieldPath, Origin, Record, Ref
+from briefing_model.record import Briefing, Entity, FieldPath, Origin, Record, Ref, Status
 from briefing_model.rulebook import whole
 
 K = TypeVar("K")
@@ -26,8 +26,7 @@ def check(collection: Collection, archive: Archive) -> tuple[Problem, ...]:
     """
     found: list[Problem] = []
     for briefing in collection.briefings:
-        problems = (*_names(briefing, archive), *_links(briefing, archive))
-        found += (replace(p, severity=Severity.NOTICE) for p in problems) if briefing.draft else problems
+        found += (*_names(briefing, archive), *_links(briefing, archive))
     for entity in collection.entities:
         found += (*_relations(entity, archive), *_broken_links(entity, archive))
     found += _claimed_names(collection.entities)
@@ -35,7 +34,10 @@ def check(collection: Collection, archive: Archive) -> tuple[Problem, ...]:
     found += _former_ids(collection)
     found += _shared_articles(collection.briefings)
     found += _unused(archive)
-    return tuple(sorted(found, key=lambda problem: problem.sort_key))
+    records: tuple[Record, ...] = (*collection.briefings, *collection.entities)
+    drafts = {record.origin.path for record in records if record.draft}
+    softened = (replace(p, severity=Severity.NOTICE) if p.path in drafts else p for p in found)
+    return tuple(sorted(softened, key=lambda problem: problem.sort_key))
 
 
 def _names(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
@@ -138,13 +140,21 @@ def _broken_links(record: Record, archive: Archive) -> Iterator[Problem]:
 
 def _claimed_names(entities: Iterable[Entity]) -> Iterator[Problem]:
     owner: dict[tuple[str, str], Entity] = {}
-    for entity in entities:
-        for wording in dict.fromkeys(map(naming.folded, entity.written)):
+    for entity in sorted(entities, key=lambda entity: (entity.draft, entity.ref)):
+        for at, name in _wordings(entity):
+            wording = naming.folded(name)
             other = owner.setdefault((entity.ref.family, wording), entity)
-            if other.ref != entity.ref:
-                line = entity.origin.line("name" if naming.folded(entity.name) == wording else "aliases")
-                found = f"{wording!r} is also a name of {other.origin.path}"
-                yield whole.ALIAS_TAKEN.at(entity.origin.path, line, found=found)
+            if other is not entity:
+                found = f"{name!r} is also a name of {other.origin.path}"
+                yield whole.ALIAS_TAKEN.at(entity.origin.path, entity.origin.line(*at), found=found)
+
+
+def _wordings(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
+    yield ("name",), entity.name
+    if entity.native_name:
+        yield ("native_name", "text"), entity.native_name.text
+    for position, alias in enumerate(entity.aliases):
+        yield ("aliases", position), alias
 
 
 def _similar_ids(entities: Iterable[Entity]) -> Iterator[Problem]:
@@ -168,7 +178,9 @@ def _former_ids(collection: Collection) -> Iterator[Problem]:
 
 
 def _shared_articles(briefings: Iterable[Briefing]) -> Iterator[Problem]:
-    by_article = _grouped(briefings, lambda briefing: address.canonical(briefing.sources[0].url))
+    live = (briefing for briefing in briefings if briefing.status is not Status.WITHDRAWN)
+    ordered = sorted(live, key=lambda briefing: (briefing.draft, briefing.id))
+    by_article = _grouped(ordered, lambda briefing: address.canonical(briefing.sources[0].url))
     for same in by_article.values():
         for briefing in same[1:]:
             found = f"the main source is that of {same[0].origin.path}"
@@ -177,9 +189,9 @@ def _shared_articles(briefings: Iterable[Briefing]) -> Iterator[Problem]:
 
 
 def _unused(archive: Archive) -> Iterator[Problem]:
+    uses = (archive.mentions, archive.staff, archive.children, archive.pledges, archive.sayings)
     for ref, entity in archive.entities.items():
-        used = archive.mentions[ref] or archive.staff[ref] or archive.children[ref] or archive.pledges[ref]
-        if not used:
+        if not any(use[ref] for use in uses):
             yield whole.UNUSED_ENTITY.at(entity.origin.path, 1, found=f"no briefing names {entity.name!r}")
 
 

@@ -95,8 +95,8 @@ DUPLICATE_ARTICLE = Rule(
     why="The same story told twice counts every name in it twice.",
     wanted="one briefing for each main source is wanted",
     remedy="Add what is new to the earlier briefing, or give this one the source that it mainly rests on first.",
-    bad=GOOD,
-    good=GOOD.replace("example.org/a", "example.org/b"),
+    bad=GOOD.replace("example.org/a", "example.org/earlier"),
+    good=GOOD,
 )
 UNUSED_ENTITY = Rule(
     code="unused-entity",
@@ -104,8 +104,8 @@ UNUSED_ENTITY = Rule(
     why="Its page would be empty.",
     wanted="at least one briefing that names it is wanted",
     remedy="Name it in a briefing, or remove the file.",
-    bad=_ENTITY,
-    good=_ENTITY,
+    bad="$ briefings check people/kay-example.md",
+    good="$ briefings check people/ada-example.md",
     severity=Severity.WARNING,
 )
 
