@@ -111,6 +111,8 @@ def _pledges(briefing: Briefing) -> tuple[Pledge, ...]:
 
 
 def _line(briefing: Briefing) -> tuple[tuple[str, Day | None], ...]:
+    if briefing.status is Status.WITHDRAWN:
+        return ()
     first = briefing.sources[0].published
     parts: list[tuple[str, Day | None]] = []
     if briefing.event and briefing.event != briefing.date:

@@ -1,6 +1,7 @@
 """The head of a briefing's page: citation data, linked data and facets."""
 
 from briefing_index.page import PlannedPage
+from briefing_index.view import day
 from briefing_index.view.edition import Edition
 from briefing_index.view.head import Head, Json, script
 from briefing_model.family import PUBLISHERS
@@ -24,6 +25,7 @@ def of(edition: Edition, page: PlannedPage, briefing: Briefing, root: str) -> He
         names=_citation(edition, briefing, canonical, names),
         properties=_dates(briefing),
         facets=_facets(edition, briefing),
+        shown=(("date", day.short(briefing.date).text),),
         sort=f"{briefing.date:%Y%m%d}",
         linked_data=script(_linked(edition, briefing, canonical, names)),
         feeds=edition.feeds(root),

@@ -16,11 +16,12 @@ from briefing_index.view.namebook import FEWER, name_lang
 from briefing_index.view.part import Claim, Group, Link, Pager, Tally, counted
 from briefing_index.view.post import Post
 from briefing_index.view.source import bare_address
-from briefing_model.family import PUBLISHERS, Voice
+from briefing_model.family import PUBLISHERS, Family, Voice
 from briefing_model.record import Briefing, Entity, QuoteStatus, Ref
 
 CLAIMS = 30
 SAYINGS = 12
+_FEW = 4
 _COMPANIONS = {Voice.PERSON: 8, Voice.COMPANY: 8, Voice.THEME: 7}
 
 
@@ -161,11 +162,19 @@ def _groups(edition: Edition, page: PlannedPage, mentions: Sequence[Briefing], *
     )
 
 
+def _families(edition: Edition, ref: Ref) -> list[Family]:
+    """Return the families: whom a person is named with before with which other people, themes last."""
+    return sorted(
+        edition.archive.families,
+        key=lambda family: (family.voice is Voice.THEME, family.voice is Voice.PERSON and family.id == ref.family),
+    )
+
+
 def _tallies(edition: Edition, root: str, ref: Ref) -> list[Tally]:
     companions = edition.archive.companions[ref]
     tallies = []
-    for family in edition.archive.families:
-        most = _COMPANIONS[family.voice]
+    for family in _families(edition, ref):
+        most = _COMPANIONS[family.voice] if family.in_header else _FEW
         found = [
             (edition.book.entity(root, other), count, "") for other, count in companions if other.family == family.id
         ]

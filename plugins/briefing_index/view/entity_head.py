@@ -14,13 +14,15 @@ def of(edition: Edition, page: PlannedPage, entity: Entity, root: str) -> Head:
     canonical = edition.links.canonical(page)
     voice = edition.book.voice(entity.ref.family)
     links = edition.links
+    kind = edition.archive.family(entity.ref.family).singular.capitalize()
     first = page.number == 1
     return Head(
         title=edition.title(entity.name, "" if first else f"page {page.number}"),
         description=entity.summary,
         canonical=canonical,
         kind="profile" if voice is Voice.PERSON else "website",
-        facets=(("kind", edition.archive.family(entity.ref.family).singular.capitalize()),) if first else (),
+        facets=(("kind", kind),) if first else (),
+        shown=(("kind", kind),) if first else (),
         sort=_newest(edition, entity) if first else "",
         linked_data=script(_linked(edition, entity, voice, canonical)) if first else None,
         feeds=edition.feeds(root, entity.ref),
