@@ -22,7 +22,7 @@ help:
 
 site: venv
 	$(bin)/briefings check
-	$(bin)/mkdocs build --strict
+	$(bin)/mkdocs build
 	@echo
 	@echo 'The site is in site/. To look at it: $(bin)/python -m http.server --directory site 8000, then open http://127.0.0.1:8000/'
 
