@@ -26,7 +26,6 @@ from briefing_model import archive, family, rules, schema
 from briefing_model.problem import Problem, Severity
 from briefing_model.record import Briefing, Entity
 
-THEME = Path(__file__).parent / "theme"
 TEMPLATES = "archive/"
 
 log = logging.getLogger("mkdocs.plugins.briefings")
@@ -49,8 +48,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         except ValueError as error:
             raise PluginError(f"mkdocs.yml: {error}") from None
         own = 1 if config.theme.custom_dir else 0
-        if str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(own, str(THEME))
+        if str(source.THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(own, str(source.THEME))
         config.theme.static_templates -= {"sitemap.xml"}
         return config
 
@@ -108,14 +107,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             text = json.dumps(schema.json_schema(kind, self._families), indent=1, ensure_ascii=False)
             write_file(f"{text}\n".encode(), str(site_dir / "schema" / f"{name}.json"))
         if self.config.search:
-            log.info("Indexed %d pages for the search", search.index(site_dir, press.site.language))
+            log.info("Pagefind has read %d pages", search.index(site_dir, press.site.language))
 
 
 def _stop_at_errors(problems: Iterable[Problem]) -> None:
-    """End the build with every error there is; warnings go to the log, where `--strict` counts them."""
+    """End the build with every error there is; what is less than an error is for `briefings check` to tell."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise PluginError(source.problems_found(errors))
-    for problem in problems:
-        if problem.severity is Severity.WARNING:
-            log.warning(str(problem))

@@ -88,7 +88,10 @@ class Press:
         return tuple(self._naming(root, ref) for ref in self.archive.names[briefing_id] if self._is_named(ref))
 
     def _naming(self, root: str, ref: Ref) -> Naming:
-        return Naming(link=self._edition.book.entity(root, ref), written=self.archive.entities[ref].written)
+        entity = self.archive.entities[ref]
+        native = entity.native_name
+        langs = {native.text: native.lang} if native else {}
+        return Naming(link=self._edition.book.entity(root, ref), written=entity.written, langs=langs)
 
     def _is_named(self, ref: Ref) -> bool:
         return self._edition.book.voice(ref.family) is not Voice.THEME

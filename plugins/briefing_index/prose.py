@@ -26,7 +26,7 @@ _CLEANER = nh3.Cleaner(
         "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
         "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
     },
-    attributes={"a": {"href", "aria-label"}, "ol": {"start"}},
+    attributes={"a": {"href", "aria-label", "lang"}, "ol": {"start"}},
     allowed_classes={"sup": {"ref"}, "a": {"p", "c", "t"}},
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
@@ -39,6 +39,8 @@ class Naming:
 
     link: Link
     written: tuple[str, ...]
+    langs: Mapping[str, str]
+    """The language of those ways that are not in that of the text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,16 +104,24 @@ def _mark(match: re.Match[str], references: Mapping[str, Reference]) -> str:
 
 
 def _named(text: str, pending: list[Naming]) -> Iterator[str]:
-    for naming_ in pending:
-        found = _standing(text, naming_.written)
+    for named in pending:
+        found = _standing(text, named.written)
         if found is not None:
             start, end = found
-            pending.remove(naming_)
+            pending.remove(named)
             yield from _named(text[:start], pending)
-            yield f'<a class="{naming_.link.voice}" href="{html.escape(naming_.link.href)}">{text[start:end]}</a>'
+            yield _link(named, text[start:end])
             yield from _named(text[end:], pending)
             return
     yield text
+
+
+def _link(named: Naming, escaped: str) -> str:
+    lang = named.langs.get(html.unescape(escaped))
+    attributes = f'class="{named.link.voice}" href="{html.escape(named.link.href)}"'
+    if lang:
+        attributes += f' lang="{html.escape(lang)}"'
+    return f"<a {attributes}>{escaped}</a>"
 
 
 def _standing(text: str, written: Sequence[str]) -> tuple[int, int] | None:

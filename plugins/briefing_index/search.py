@@ -9,7 +9,7 @@ BUNDLE = "pagefind"
 
 
 def index(site_dir: Path, language: str) -> int:
-    """Write the search bundle of a built site and return how many pages it knows.
+    """Write the search bundle of a built site and return how many pages were read.
 
     Pages without `data-pagefind-body` stay out of it. Raises RuntimeError when Pagefind fails.
     """

@@ -1,6 +1,7 @@
 """Where MkDocs and the archive meet: its files become records, its configuration becomes a site, plans become files."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,9 @@ from briefing_model.collection import Collection
 from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.rulebook import intake
+
+THEME = Path(__file__).parent / "theme"
+"""Our templates, styles, scripts and fonts."""
 
 
 def texts(files: Files) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -69,7 +73,7 @@ def lay_out(
         if file.is_documentation_page():
             leaves = file.src_uri in found and file.src_uri not in wanted
         else:
-            leaves = file.src_dir != config.docs_dir and file.src_uri.startswith("assets/") and not _is_ours(file)
+            leaves = file.src_dir in _foreign_folders(config)
         if leaves:
             files.remove(file)
     laid: dict[str, File] = {}
@@ -121,8 +125,9 @@ def _generated(uri: str, files: Files, config: MkDocsConfig) -> File:
     return file
 
 
-def _is_ours(file: File) -> bool:
-    return file.src_uri.startswith("assets/archive/")
+def _foreign_folders(config: MkDocsConfig) -> set[str]:
+    """Return the folders of the configured theme and of MkDocs itself, that of the operator and ours aside."""
+    return set(config.theme.dirs) - {config.theme.custom_dir, str(THEME)}
 
 
 def _edit_base(config: MkDocsConfig) -> str:
