@@ -16,7 +16,7 @@ BRIEFINGS = 2000
 """With fewer briefings the budget is not judged: stock's cost grows with the square of their number, ours does not."""
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "pagefind")
-_LINE = "{:<28}{:>10}{:>12}{:>10}{:>10}{:>10}"
+_LINE = "{:<28}{:>10}{:>12}{:>12}{:>13}{:>10}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
