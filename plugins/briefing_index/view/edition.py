@@ -8,6 +8,7 @@ from briefing_index.links import Links
 from briefing_index.page import PlannedPage
 from briefing_index.pages import Settings
 from briefing_index.site import Site
+from briefing_index.view import chapter
 from briefing_index.view.frame import FEED, Frame, Frames
 from briefing_index.view.namebook import NameBook
 from briefing_index.view.part import Link
@@ -68,6 +69,11 @@ class Edition:
     def places(self) -> Mapping[str, int]:
         """Briefing id -> its position in the archive, from 0 for the newest."""
         return {briefing.id: position for position, briefing in enumerate(self.archive.briefings)}
+
+    @cached_property
+    def ledger(self) -> tuple[Pledge, ...]:
+        """All forecasts in the order of the ledger."""
+        return tuple(sorted(self.pledges, key=chapter.order))
 
     @cached_property
     def pledges(self) -> tuple[Pledge, ...]:

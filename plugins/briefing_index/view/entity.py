@@ -16,7 +16,7 @@ from briefing_index.view.namebook import FEWER, name_lang
 from briefing_index.view.part import Claim, Group, Link, Pager, Tally, counted
 from briefing_index.view.post import Post
 from briefing_index.view.source import bare_address
-from briefing_model.family import PUBLISHERS, Family, Voice
+from briefing_model.family import Family, Voice
 from briefing_model.record import Briefing, Entity, QuoteStatus, Ref
 
 CLAIMS = 30
@@ -171,14 +171,15 @@ def _families(edition: Edition, ref: Ref) -> list[Family]:
 
 
 def _tallies(edition: Edition, root: str, ref: Ref) -> list[Tally]:
-    companions = edition.archive.companions[ref]
+    by_family: dict[str, list[tuple[Ref, int]]] = {}
+    for other, count in edition.archive.companions[ref]:
+        by_family.setdefault(other.family, []).append((other, count))
     tallies = []
     for family in _families(edition, ref):
         most = _COMPANIONS[family.voice] if family.in_header else _FEW
-        found = [
-            (edition.book.entity(root, other), count, "") for other, count in companions if other.family == family.id
-        ]
-        if found and family.id != PUBLISHERS:
+        found = by_family.get(family.id, ())[:most]
+        if found:
             title = family.title if family.voice is Voice.THEME else f"With {family.title.lower()}"
-            tallies.append(Tally(title=title, rows=tuple(found[:most])))
+            rows = tuple((edition.book.entity(root, other), count, "") for other, count in found)
+            tallies.append(Tally(title=title, rows=rows))
     return tallies

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefing_index.page import PlannedPage
-from briefing_index.view import day, pager
+from briefing_index.view import chapter, day, pager
 from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
@@ -15,13 +15,6 @@ from briefing_index.view.source import cited
 from briefing_index.view.state import OPEN, OVERDUE, UNDATED, odds, of_forecast
 from briefing_model.archive import Pledge
 from briefing_model.record import Outcome
-
-_DUE, _OPEN_END, _SETTLED = "Open, by due date", "Without a due date", "Settled"
-_NOTES = {
-    _DUE: "",
-    _OPEN_END: "Nobody said by when. They are kept, but cannot be judged.",
-    _SETTLED: "",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,8 +38,7 @@ class LedgerView(View):
 def of(edition: Edition, page: PlannedPage) -> LedgerView:
     """Return what the ledger shows: open forecasts by due date, then those without one, then the settled."""
     root = edition.links.root(page)
-    ordered = sorted(edition.pledges, key=_order)
-    shown = ordered[pager.cut(page, edition.settings.per_ledger)]
+    shown = edition.ledger[pager.cut(page, edition.settings.per_ledger)]
     return LedgerView(
         head=Head(
             title=edition.title("Forecasts", f"page {page.number}" if page.number > 1 else ""),
@@ -57,8 +49,10 @@ def of(edition: Edition, page: PlannedPage) -> LedgerView:
         frame=edition.frame(page),
         counts=_counts(edition),
         chapters=tuple(
-            Chapter(title=title, note=_NOTES[title], claims=tuple(claim(edition, root, pledge) for pledge in found))
-            for title, found in groupby(shown, key=_chapter)
+            Chapter(
+                title=title, note=chapter.NOTES[title], claims=tuple(claim(edition, root, pledge) for pledge in found)
+            )
+            for title, found in groupby(shown, key=chapter.of)
         ),
         pager=pager.of(edition.links, page),
     )
@@ -94,8 +88,8 @@ def summary(pledges: Iterable[Pledge]) -> str:
 
 def due_next(edition: Edition, most: int) -> tuple[Pledge, ...]:
     """Return the open forecasts that fall due soonest after the newest briefing."""
-    coming = [pledge for pledge in edition.pledges if of_forecast(pledge.forecast, edition.newest) is OPEN]
-    return tuple(sorted(coming, key=_order)[:most])
+    coming = [pledge for pledge in edition.ledger if of_forecast(pledge.forecast, edition.newest) is OPEN]
+    return tuple(coming[:most])
 
 
 def _counts(edition: Edition) -> tuple[Count, ...]:
@@ -109,19 +103,3 @@ def _counts(edition: Edition) -> tuple[Count, ...]:
         Count(value=f"{outcomes.count(Outcome.RIGHT):,}", text="right"),
         Count(value=f"{outcomes.count(Outcome.WRONG):,}", text="wrong"),
     )
-
-
-def _chapter(pledge: Pledge) -> str:
-    if pledge.forecast.status is not Outcome.OPEN:
-        return _SETTLED
-    return _DUE if pledge.forecast.due else _OPEN_END
-
-
-def _order(pledge: Pledge) -> tuple[int, int, str, int]:
-    """Order by chapter; within it by due date, or the newest first where there is none."""
-    forecast = pledge.forecast
-    chapter = _chapter(pledge)
-    if chapter == _DUE and forecast.due:
-        return (0, forecast.due.last.toordinal(), pledge.briefing.id, pledge.position)
-    moment = forecast.resolved or forecast.made
-    return (1 if chapter == _OPEN_END else 2, -moment.toordinal(), pledge.briefing.id, pledge.position)

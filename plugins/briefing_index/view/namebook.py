@@ -28,6 +28,7 @@ class NameBook:
         self._families = {family.id: family for family in archive.families}
         self._labels = {voice: _label(f for f in archive.families if f.voice is voice) for voice in Voice}
         self._entities: dict[tuple[str, Ref], Link] = {}
+        self._briefings: dict[tuple[str, str], Link] = {}
         self._named: dict[tuple[str, str], tuple[tuple[Voice, tuple[tuple[Ref, Link], ...]], ...]] = {}
 
     def voice(self, family_id: str) -> Voice:
@@ -68,7 +69,12 @@ class NameBook:
 
     def briefing(self, root: str, briefing: Briefing) -> Link:
         """Return the link to a briefing."""
-        return Link(href=self.links.briefing(root, briefing.id), text=briefing.title, rtl=is_rtl(briefing.title))
+        key = (root, briefing.id)
+        link = self._briefings.get(key)
+        if link is None:
+            href = self.links.briefing(root, briefing.id)
+            link = self._briefings[key] = Link(href=href, text=briefing.title, rtl=is_rtl(briefing.title))
+        return link
 
     def named(self, root: str, briefing: Briefing) -> tuple[tuple[Voice, tuple[tuple[Ref, Link], ...]], ...]:
         """Return all names of a briefing by voice: people, companies, themes."""
