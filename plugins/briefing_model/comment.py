@@ -36,6 +36,8 @@ def gather(text: str) -> Comments:
     if bounds is None or bounds[1] < 0:
         return NONE
     matter = text[bounds[0] : bounds[1]]
+    if "#" not in matter:
+        return NONE
     places = sorted(_places(yaml.compose(matter, Loader=front_matter.LOADER), ()))
     above: dict[FieldPath, list[str]] = {}
     beside: dict[FieldPath, str] = {}

@@ -1,6 +1,7 @@
 """The command `briefings`: reads the command line and leaves the work to one module for each subcommand."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -107,14 +108,14 @@ def _check(call: argparse.Namespace) -> int:
     from briefing_tools.report import Format
 
     here = _working_dir()
-    return check.run(
-        settings.find(here, call.archive, os.environ),
-        call.paths,
-        shown_as=Format(call.shown_as),
-        strict=call.strict,
-        working_dir=here,
-        environ=os.environ,
-    )
+    found = settings.find(here, call.archive, os.environ)
+    shown_as = Format(call.shown_as)
+    # Records have no cycles; looking for some takes a quarter of the time of a large archive.
+    gc.disable()
+    try:
+        return check.run(found, call.paths, shown_as=shown_as, strict=call.strict, working_dir=here, environ=os.environ)
+    finally:
+        gc.enable()
 
 
 def _format(call: argparse.Namespace) -> int:

@@ -47,7 +47,7 @@ def formatted(path: str, text: str, directory: Directory) -> Formatted:
     fields = normalised(document, comments, directory)
     body = blanks.tidied(document.body)
     new = canonical.render(fields, body, comments)
-    loss = _loss(document, fields, body, comments, new)
+    loss = _loss(document, fields, body, comments, new) if new != plain else None
     return Formatted(path=path, text=text, problems=(loss,)) if loss else Formatted(path=path, text=new)
 
 
