@@ -17,7 +17,9 @@ FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
-_TAG = re.compile(r"<[/?!]?[a-zA-Z][^<>]{0,300}>|<!--")
+_NOTES = re.compile(f"{DRAFT_NOTES}.*?(?:{END_OF_NOTES}|\\Z)", re.DOTALL)
+_MARKER = re.compile(f"{DRAFT_NOTES}|{END_OF_NOTES}")
+_TAG = re.compile(r"(?<!\]\()(?<!\]: )(?<!\]:)(?:<[/?!]?[a-zA-Z][^<>]{0,300}>|<!--)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>|<[^<>\s@:]+@[^<>\s:]+>", re.IGNORECASE)
 _DESTINATIONS = (
     ("](", re.compile(r"\]\(\s*<?([^)>]{1,2000})")),  # [text](here)
@@ -46,14 +48,18 @@ def claims(body: str) -> tuple[Claim, ...]:
     """Return the statements of a body in their order: each list item and each paragraph that is no heading or code."""
     return tuple(
         Claim(line=line, text=text, sources=tuple(FOOTNOTE.findall(_without_code(text))))
-        for line, text in _blocks(_without_fences(body))
-        if not _NO_CLAIM.match(text) and any(c.isalpha() for c in text)
+        for line, text in _blocks(_without_notes(_without_fences(body)))
+        if not _NO_CLAIM.match(_ITEM.sub("", text)) and any(c.isalpha() for c in text)
     )
 
 
 def problems(document: Document, cited: frozenset[str] | None) -> Iterator[Problem]:
     """Yield what is wrong with the body; `cited` are the ids of a briefing's sources, None for any other page."""
-    prose_only = _without_code(document.body)
+    text = _without_code(document.body)
+    for marker in _MARKER.finditer(text):
+        line = _line(document, marker.start())
+        yield prose.DRAFT_MARKER.at(document.path, line, found="a marker of the draft's notes stands here")
+    prose_only = _without_notes(text)
     if cited is not None:
         yield from _uncited(document)
         yield from _unknown(document, prose_only, cited)
@@ -117,6 +123,10 @@ def _without_fences(body: str) -> str:
     return "\n".join(kept)
 
 
+def _without_notes(text: str) -> str:
+    return _NOTES.sub(lambda notes: re.sub(r"[^\n]", " ", notes.group()), text) if DRAFT_NOTES in text else text
+
+
 def _destinations(body: str, prose_only: str) -> Iterator[tuple[int, str]]:
     """Yield (offset, destination) of each link; code within one is part of it, as it is for Markdown."""
     for opening, pattern in _DESTINATIONS:
@@ -149,33 +159,32 @@ def _unknown(document: Document, prose_only: str, cited: frozenset[str]) -> Iter
 
 
 def _markup(document: Document, prose_only: str) -> Iterator[Problem]:
-    """Yield the first tag of each line, and each marker of the draft's notes."""
+    """Yield the first tag of each line."""
     told: set[int] = set()
     for tag in _TAG.finditer(prose_only):
         line = _line(document, tag.start())
-        if prose_only.startswith((DRAFT_NOTES, END_OF_NOTES), tag.start()):
-            yield prose.DRAFT_MARKER.at(document.path, line, found="a marker of the draft's notes stands here")
-        elif line not in told and not _AUTOLINK.fullmatch(tag.group()):
+        if line not in told and not (_AUTOLINK.fullmatch(tag.group()) or _MARKER.match(prose_only, tag.start())):
             told.add(line)
             yield prose.RAW_HTML.at(document.path, line, found=f"{tag.group()[:40]!r} stands in the text")
 
 
 def _unsafe_links(document: Document, prose_only: str) -> Iterator[Problem]:
+    told: set[int] = set()
     for start, destination in _destinations(document.body, prose_only):
-        if is_unsafe(destination):
+        if start not in told and is_unsafe(destination):
+            told.add(start)
             line = _line(document, start)
             yield prose.UNSAFE_LINK.at(document.path, line, found=f"a link to {destination[:60]!r}")
 
 
 def _blocks(prose_only: str) -> Iterator[tuple[int, str]]:
-    start, lines, notes = 0, list[str](), False
+    start, lines = 0, list[str]()
     for number, line in enumerate([*prose_only.split("\n"), ""]):
-        notes = (notes or DRAFT_NOTES in line) and END_OF_NOTES not in line
-        ends = not line.strip() or notes or _ITEM.match(line) or line.startswith("#")
+        ends = not line.strip() or _ITEM.match(line) or line.startswith("#")
         if ends and lines:
             yield start, " ".join(lines)
             lines = []
-        if line.strip() and not notes:
+        if line.strip():
             start = start if lines else number
             lines.append(line.strip())
             if line.startswith("#"):

@@ -44,7 +44,7 @@ def read_one(path: str, text: str, families: Sequence[Family]) -> tuple[Record |
     if document is None:
         return None, faults
     record, more = schema.read(document, families)
-    return record, (*faults, *more)
+    return record, tuple(sorted((*faults, *more), key=lambda problem: problem.sort_key))
 
 
 def address(record: Record) -> str:

@@ -153,7 +153,7 @@ def _name(place: FieldPath) -> str:
     for part in place:
         if isinstance(part, int):
             text += f"[{part + 1}]"
-        elif part.isidentifier() and part[0].islower():
+        else:
             text += f".{part}" if text else part
     return f"`{text}`"
 

@@ -108,12 +108,23 @@ def _fenced(text: str, path: str) -> tuple[str, str, int, Problem | None]:
 
 
 def _broken(error: Exception, matter: str, path: str) -> Problem:
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+    mark = _mark(error)
+    if mark is None:
+        unreadable = yaml.reader.Reader.NON_PRINTABLE.search(matter)
+        line = matter.count("\n", 0, unreadable.start()) + 2 if unreadable else 1
         reason = str(error).split("\n", 1)[0]
-        return syntax.BROKEN_YAML.at(path, 1, found=f"the front matter cannot be read ({reason})")
-    line = error.problem_mark.line
-    shown = [*matter.split("\n"), ""][line].strip()
-    return syntax.BROKEN_YAML.at(path, line + 2, found=f"{error.problem} in {shown[:60]!r}")
+        return syntax.BROKEN_YAML.at(path, line, found=f"the front matter cannot be read ({reason})")
+    shown = [*matter.split("\n"), ""][mark.line].strip()
+    problem = getattr(error, "problem", "")
+    return syntax.BROKEN_YAML.at(path, mark.line + 2, found=f"{problem} in {shown[:60]!r}")
+
+
+def _mark(error: Exception) -> Any:  # noqa: ANN401 - PyYAML has a mark for each of its parsers
+    """Return where the fault is: where a quotation or bracket opens that nobody closes, else where reading ends."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return None
+    opened = (error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
+    return error.context_mark if opened else error.problem_mark
 
 
 class _Reader:
@@ -126,6 +137,7 @@ class _Reader:
         self.path = path
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
+        self._refused: set[int] = set()
         self._next: Callable[[], Any] = LOADER(matter).get_event
 
     def whole(self) -> Any:  # noqa: ANN401 - text, lists and mappings
@@ -206,7 +218,9 @@ class _Reader:
             self._refuse(line, f"the anchor &{event.anchor}")
 
     def _refuse(self, line: int, found: str) -> None:
-        self.problems.append(syntax.YAML_REFERENCE.at(self.path, line, found=f"{found} stands here"))
+        if line not in self._refused:
+            self._refused.add(line)
+            self.problems.append(syntax.YAML_REFERENCE.at(self.path, line, found=f"{found} stands here"))
 
     def _skip(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         """Pass over the value that begins with the event."""

@@ -38,8 +38,10 @@ def _at_most_words(limit: int) -> AfterValidator:
 
 
 def _as_span(value: object) -> object:
-    if not isinstance(value, str):
+    if isinstance(value, Span):
         return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("bad_span", "{reason}", {"reason": "it is not a single value"})
     try:
         return Span.parse(value)
     except ValueError as error:

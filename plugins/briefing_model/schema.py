@@ -40,7 +40,7 @@ def read(document: Document, families: Sequence[Family]) -> tuple[Record | None,
     where = place.of(document.path, families)
     assert where is not None, document.path  # noqa: S101 - the caller has asked
     found, problems = _validated(document, where, families)
-    problems += tuple(_beside_the_fields(document, found))
+    problems += tuple(_beside_the_fields(document, where, found))
     if str(document.fields.get("draft")).lower() == "true":
         problems = tuple(_softened(problem) for problem in problems)
     return found, tuple(sorted(problems, key=lambda problem: problem.sort_key))
@@ -108,20 +108,21 @@ def _unknown_key(document: Document, key: str, known: Sequence[str]) -> Problem:
     return record.UNKNOWN_KEY.at(document.path, document.lines.get((key,), 1), found=f"the key {key!r}", wanted=wanted)
 
 
-def _beside_the_fields(document: Document, found: Record | None) -> Iterator[Problem]:
+def _beside_the_fields(document: Document, where: str | Ref, found: Record | None) -> Iterator[Problem]:
     if not place.is_well_named(document.path):
         yield record.BAD_FILE_NAME.at(document.path, 1, found=f"the file is named {document.path!r}")
     cited: frozenset[str] | None = None
     if isinstance(found, Briefing):
         yield from _inconsistent(found)
         cited = frozenset(source.id for source in found.sources)
+    if not isinstance(where, Ref) and not document.fields.get(THEMES):
+        line = document.lines.get((THEMES,), document.lines.get((), 1))
+        yield record.MISSING_KEY.at(document.path, line, found="no theme is named", wanted="at least one is wanted")
     yield from body.problems(document, cited)
 
 
 def _inconsistent(briefing: Briefing) -> Iterator[Problem]:
     path, line = briefing.origin.path, briefing.origin.line
-    if not briefing.names.get(THEMES):
-        yield record.MISSING_KEY.at(path, line(THEMES), found="no theme is named", wanted="at least one is wanted")
     if not briefing.id.startswith(briefing.date.isoformat()) and not briefing.corrections:
         yield record.ADDRESS_DATE.at(path, line("date"), found=f"the date is {briefing.date}")
     if (briefing.status is Status.WITHDRAWN) != (briefing.withdrawn is not None):
@@ -131,7 +132,10 @@ def _inconsistent(briefing: Briefing) -> Iterator[Problem]:
     for position, forecast in enumerate(briefing.forecasts):
         settled = forecast.status is not Outcome.OPEN
         if (forecast.resolved is not None, forecast.evidence is not None) != (settled, settled):
-            found = f"the status is {forecast.status}, resolved {forecast.resolved}, evidence {forecast.evidence}"
+            found = (
+                f"the status is {forecast.status}, `resolved` is {forecast.resolved or 'missing'} "
+                f"and `evidence` is {forecast.evidence or 'missing'}"
+            )
             yield record.FORECAST_OUTCOME.at(path, line("forecasts", position), found=found)
 
 
