@@ -107,7 +107,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             text = json.dumps(schema.json_schema(kind, self._families), indent=1, ensure_ascii=False)
             write_file(f"{text}\n".encode(), str(site_dir / "schema" / f"{name}.json"))
         if self.config.search:
-            log.info("Pagefind has read %d pages", search.index(site_dir, press.site.language))
+            log.info("The search knows %d pages", search.index(site_dir, press.site.language))
 
 
 def _stop_at_errors(problems: Iterable[Problem]) -> None:
