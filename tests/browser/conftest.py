@@ -29,9 +29,11 @@ def chromium_path() -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while it runs, Playwright holds this thread's event loop, and nothing else can run one, such as
+# MkDocs with Pagefind in the tests that follow. A fixture that builds a site here has session scope and so comes first.
+@pytest.fixture(scope="module")
 def browser(chromium_path: Path) -> Iterator[Browser]:
-    """One headless browser for all tests."""
+    """One headless browser for the tests of a module."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield browser
