@@ -44,11 +44,9 @@ def read(root: Path, wanted: Callable[[str], bool]) -> Holdings:
 
 def read_text(file: Path, path: str) -> str | Problem:
     """Return the text of a file as it stands there, line ends included; `path` names the file in a problem."""
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except OSError as error:
-        return intake.UNREADABLE.at(path, 1, found=f"the file cannot be read ({_reason(error)})")
+    data = read_bytes(file, path, LARGEST + 1)
+    if isinstance(data, Problem):
+        return data
     if len(data) > LARGEST:
         wanted, remedy = f"at most {LARGEST:,} bytes are wanted", "Keep in it what belongs to this page alone."
         return intake.TOO_LARGE.at(path, 1, found="the file is larger", wanted=wanted, remedy=remedy)
@@ -64,11 +62,38 @@ def read_text(file: Path, path: str) -> str | Problem:
     return text
 
 
-def write(root: Path, path: str, text: str, *, replace: bool = False) -> Problem | None:
-    """Write a file below a folder, making the folders on the way; it appears whole or not at all.
+def read_bytes(file: Path, path: str, most: int) -> bytes | Problem:
+    """Return the first so many bytes of a file; `path` names the file in a problem."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(most)
+    except OSError as error:
+        return intake.UNREADABLE.at(path, 1, found=f"the file cannot be read ({_reason(error)})")
 
-    A file that is there is kept, with a problem, unless it may be replaced; then its permissions stay.
-    """
+
+def listed(folder: Path) -> tuple[str, ...]:
+    """Return the path below a folder of each file in it, sorted; what is hidden or leads elsewhere is passed over."""
+    return tuple(path for path in _paths(folder, folder.resolve(), "") if isinstance(path, str))
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file of any kind is there."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def obstacle(root: Path, path: str, *, replace: bool = False) -> Problem | None:
+    """Return why a file could not be written below a folder, as far as that can be told without writing."""
     parts = PurePosixPath(path).parts
     if not parts or PurePosixPath(path).is_absolute() or ".." in parts:
         return intake.OUTSIDE.at(path, 1, found="the path leads out of the folder")
@@ -79,8 +104,22 @@ def write(root: Path, path: str, text: str, *, replace: bool = False) -> Problem
         real = target.resolve()
         if not real.is_relative_to(root.resolve()):
             return intake.OUTSIDE.at(path, 1, found=f"it leads to {str(real)!r}")
-        real.parent.mkdir(parents=True, exist_ok=True)
-        _place(real, text.encode("utf-8"), replace=replace)
+    except (OSError, ValueError, RuntimeError) as error:
+        return intake.UNWRITABLE.at(path, 1, found=f"the file cannot be written ({_reason(error)})")
+    return None
+
+
+def write(root: Path, path: str, text: str, *, replace: bool = False) -> Problem | None:
+    """Write a file below a folder, making the folders on the way; it appears whole or not at all.
+
+    A file that is there is kept, with a problem, unless it may be replaced; then its permissions stay.
+    """
+    if problem := obstacle(root, path, replace=replace):
+        return problem
+    try:
+        target = root.joinpath(path).resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _place(target, text.encode("utf-8"), replace=replace)
     except FileExistsError as error:
         if error.filename2 is not None:
             return intake.EXISTS.at(path, 1, found="the file is there already")

@@ -93,6 +93,15 @@ UNSUPPORTED_KIND = Rule(
     bad="$ briefings convert report.docx",
     good="$ briefings convert report.txt",
 )
+READER_FAILED = Rule(
+    code="reader-failed",
+    title="A source on which the reader failed",
+    why="One odd source must not keep the others from being converted; that a reader fails is a fault of the tool.",
+    wanted="a source that the tool can read is wanted",
+    remedy="Report it together with the file; meanwhile paste the text of the article into a .txt file.",
+    bad="$ briefings convert odd.html",
+    good="$ briefings convert article.txt",
+)
 NO_ARTICLE = Rule(
     code="no-article",
     title="A source in which no article was found",
@@ -152,6 +161,7 @@ RULES = (
     NOT_FORMATTED,
     NOT_KEPT,
     UNSUPPORTED_KIND,
+    READER_FAILED,
     NO_ARTICLE,
     NO_DATE,
     NO_PUBLISHER,
