@@ -17,6 +17,8 @@ class Collection:
     briefings: tuple[Briefing, ...]
     entities: tuple[Entity, ...]
     problems: tuple[Problem, ...]
+    faulty: frozenset[str | Ref] = frozenset()
+    """Briefings and entities that have a file, but one that holds no record."""
 
 
 def read(files: Iterable[tuple[str, str]], families: Sequence[Family]) -> Collection:
@@ -24,8 +26,10 @@ def read(files: Iterable[tuple[str, str]], families: Sequence[Family]) -> Collec
     briefings: list[Briefing] = []
     entities: list[Entity] = []
     problems: list[Problem] = []
+    faulty: set[str | Ref] = set()
     for path, text in sorted(files):
-        if place.of(path, families) is None:
+        where = place.of(path, families)
+        if where is None:
             continue
         record, faults = read_one(path, text, families)
         problems += faults
@@ -33,8 +37,14 @@ def read(files: Iterable[tuple[str, str]], families: Sequence[Family]) -> Collec
             briefings.append(record)
         elif record is not None:
             entities.append(record)
+        else:
+            faulty.add(where)
     return Collection(
-        families=tuple(families), briefings=tuple(briefings), entities=tuple(entities), problems=tuple(problems)
+        families=tuple(families),
+        briefings=tuple(briefings),
+        entities=tuple(entities),
+        problems=tuple(problems),
+        faulty=frozenset(faulty),
     )
 
 

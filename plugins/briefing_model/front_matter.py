@@ -114,9 +114,11 @@ def _broken(error: Exception, matter: str, path: str) -> Problem:
         line = matter.count("\n", 0, unreadable.start()) + 2 if unreadable else 1
         reason = str(error).split("\n", 1)[0]
         return syntax.BROKEN_YAML.at(path, line, found=f"the front matter cannot be read ({reason})")
-    shown = [*matter.split("\n"), ""][mark.line].strip()
+    upto = [line.strip() for line in matter.split("\n")][: mark.line + 1]
+    while len(upto) > 1 and not upto[-1]:
+        upto.pop()
     problem = getattr(error, "problem", "")
-    return syntax.BROKEN_YAML.at(path, mark.line + 2, found=f"{problem} in {shown[:60]!r}")
+    return syntax.BROKEN_YAML.at(path, len(upto) + 1, found=f"{problem} in {upto[-1][:60]!r}")
 
 
 def _mark(error: Exception) -> Any:  # noqa: ANN401 - PyYAML has a mark for each of its parsers

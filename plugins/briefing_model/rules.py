@@ -3,8 +3,9 @@
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache, partial
 from typing import TypeVar
 
 from briefing_model import address, body, naming, place
@@ -19,34 +20,48 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Known:
+    """What a name or link may lead to; a file that holds no record has its own problems, and causes no others."""
+
+    archive: Archive
+    faulty: frozenset[str | Ref]
+    drafts: frozenset[Ref]
+    nearest: Callable[[str, tuple[Family, ...]], tuple[str, ...]]
+    """Remembers what it has found, since a missing file is missed in many places."""
+
+
 def check(collection: Collection, archive: Archive) -> tuple[Problem, ...]:
     """Return every problem that comes from files together, in order of place.
 
     `archive` is gathered from the same collection. What is wrong with a draft is only a notice.
     """
     found: list[Problem] = []
+    drafts = frozenset(entity.ref for entity in collection.entities if entity.draft)
+    nearest = cache(partial(_nearest, archive.directory))
+    known = _Known(archive=archive, faulty=collection.faulty, drafts=drafts, nearest=nearest)
     for briefing in collection.briefings:
-        found += (*_names(briefing, archive), *_links(briefing, archive))
+        found += (*_names(briefing, known), *_links(briefing, known))
     for entity in collection.entities:
-        found += (*_relations(entity, archive), *_broken_links(entity, archive))
+        found += (*_relations(entity, known), *_broken_links(entity, known))
     found += _claimed_names(collection.entities)
     found += _similar_ids(collection.entities)
     found += _former_ids(collection)
     found += _shared_articles(collection.briefings)
     found += _unused(archive)
     records: tuple[Record, ...] = (*collection.briefings, *collection.entities)
-    drafts = {record.origin.path for record in records if record.draft}
-    softened = (replace(p, severity=Severity.NOTICE) if p.path in drafts else p for p in found)
+    unfinished = {record.origin.path for record in records if record.draft}
+    softened = (replace(p, severity=Severity.NOTICE) if p.path in unfinished else p for p in found)
     return tuple(sorted(softened, key=lambda problem: problem.sort_key))
 
 
-def _names(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
-    origin = briefing.origin
+def _names(briefing: Briefing, known: _Known) -> Iterator[Problem]:
+    origin, archive = briefing.origin, known.archive
     for family in archive.families:
         seen: set[Ref] = set()
         for position, name in enumerate(briefing.names.get(family.id, ())):
             ref = archive.directory.find(family.id, name)
-            yield from _reference(origin, (family.id, position), name, ref, (family,), archive)
+            yield from _reference(origin, (family.id, position), name, ref, (family,), known)
             if ref in seen:
                 yield whole.NAME_TWICE.at(
                     origin.path, origin.line(family.id, position), found=f"{name!r} is named again"
@@ -55,10 +70,10 @@ def _names(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
                 seen.add(ref)
     publishers = tuple(family for family in archive.families if family.id == PUBLISHERS)
     for at, name in _publishers(briefing):
-        yield from _reference(origin, at, name, archive.directory.find(PUBLISHERS, name), publishers, archive)
+        yield from _reference(origin, at, name, archive.directory.find(PUBLISHERS, name), publishers, known)
     speakers = tuple(family for family in archive.families if family.speaks)
     for at, name in _speakers(briefing):
-        yield from _reference(origin, at, name, archive.directory.find_speaker(name), speakers, archive)
+        yield from _reference(origin, at, name, archive.directory.find_speaker(name), speakers, known)
 
 
 def _publishers(briefing: Briefing) -> Iterator[tuple[FieldPath, str]]:
@@ -75,27 +90,34 @@ def _speakers(briefing: Briefing) -> Iterator[tuple[FieldPath, str]]:
                 yield (key, position, "who"), item.who
 
 
-def _relations(entity: Entity, archive: Archive) -> Iterator[Problem]:
+def _relations(entity: Entity, known: _Known) -> Iterator[Problem]:
+    archive = known.archive
     employers = tuple(family for family in archive.families if family.employs)
     for position, role in enumerate(entity.roles):
         if role.company is not None:
             ref = archive.directory.find_employer(role.company)
             at = ("roles", position, "company")
-            yield from _reference(entity.origin, at, role.company, ref, employers, archive)
+            yield from _reference(entity.origin, at, role.company, ref, employers, known)
     if entity.parent is not None:
         own = (archive.family(entity.ref.family),)
         ref = archive.directory.find(entity.ref.family, entity.parent)
-        yield from _reference(entity.origin, ("parent",), entity.parent, ref, own, archive)
+        yield from _reference(entity.origin, ("parent",), entity.parent, ref, own, known)
 
 
 def _reference(
-    origin: Origin, at: FieldPath, name: str, ref: Ref | None, families: tuple[Family, ...], archive: Archive
+    origin: Origin, at: FieldPath, name: str, ref: Ref | None, families: tuple[Family, ...], known: _Known
 ) -> Iterator[Problem]:
     """Yield what is wrong with one name: nobody bears it, or it is not the id of whom it means."""
     line = origin.line(*at)
-    if ref is None:
+    meant = [Ref(family.id, name) for family in families]
+    if ref is None and not known.faulty.isdisjoint(meant):
+        return
+    if ref is None and not known.drafts.isdisjoint(meant):
+        remedy = "Finish its file and take `draft: true` out, or take the name out."
+        yield whole.UNKNOWN_NAME.at(origin.path, line, found=f"{name!r} is still a draft", remedy=remedy)
+    elif ref is None:
         folders = " or ".join(f"{family.id}/" for family in families)
-        near = _nearest(name, archive.directory, families)
+        near = known.nearest(name, families)
         wanted = f"the id of a file in {folders} is wanted" + (f", perhaps {' or '.join(near)}" if near else "")
         remedy = f'Correct it, or add the file with `briefings new {families[0].singular} "{name}"`.'
         yield whole.UNKNOWN_NAME.at(origin.path, line, found=f"{name!r} is unknown", wanted=wanted, remedy=remedy)
@@ -104,36 +126,36 @@ def _reference(
         yield whole.NAME_NOT_ID.at(origin.path, line, found=found, wanted=f"the id {ref.id} is wanted")
 
 
-def _nearest(name: str, directory: Directory, families: Iterable[Family]) -> tuple[str, ...]:
+def _nearest(directory: Directory, name: str, families: tuple[Family, ...]) -> tuple[str, ...]:
     """Return up to three ids whose id or name looks like the one that was written."""
     known = directory.wordings([family.id for family in families])
     close = get_close_matches(naming.folded(name), known, n=6, cutoff=0.75)
     return tuple(dict.fromkeys(known[wording].id for wording in close))[:3]
 
 
-def _links(briefing: Briefing, archive: Archive) -> Iterator[Problem]:
-    origin = briefing.origin
+def _links(briefing: Briefing, known: _Known) -> Iterator[Problem]:
+    origin, by_id = briefing.origin, known.archive.by_id
     for position, name in enumerate(briefing.updates):
-        earlier = archive.by_id.get(name)
+        earlier = by_id.get(name)
         line = origin.line("updates", position)
-        if earlier is None:
+        if earlier is None and name not in known.faulty:
             yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{name!r} is not in the archive")
-        elif (earlier.date, earlier.id) >= (briefing.date, briefing.id):
+        elif earlier and (earlier.date, earlier.id) >= (briefing.date, briefing.id):
             yield whole.UPDATES_LATER.at(origin.path, line, found=f"{name!r} is not earlier than this briefing")
-    yield from _broken_links(briefing, archive)
+    yield from _broken_links(briefing, known)
     for position, forecast in enumerate(briefing.forecasts):
-        if forecast.evidence is not None and forecast.evidence not in archive.by_id:
+        if forecast.evidence is not None and not (forecast.evidence in by_id or forecast.evidence in known.faulty):
             line = origin.line("forecasts", position, "evidence")
             yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{forecast.evidence!r} is not in the archive")
 
 
-def _broken_links(record: Record, archive: Archive) -> Iterator[Problem]:
+def _broken_links(record: Record, known: _Known) -> Iterator[Problem]:
     """Yield links of a body to a briefing or entity that is not there; other pages are for the site to know."""
-    folder = posixpath.dirname(record.origin.path)
+    archive, folder = known.archive, posixpath.dirname(record.origin.path)
     for line, href in body.links(record.body):
         path = body.target(folder, href)
         where = place.of(path, archive.families) if path else None
-        if where is not None and where not in archive.entities and where not in archive.by_id:
+        if where is not None and not (where in archive.entities or where in archive.by_id or where in known.faulty):
             number = record.origin.body_line + line
             yield whole.BROKEN_LINK.at(record.origin.path, number, found=f"{href!r} leads to no file")
 
