@@ -15,9 +15,7 @@ PERSON = "people/ada-example.md"
 
 def read(folder: Path) -> dict[str, str]:
     """Return the text of every Markdown file below a folder, by its path; line ends stay as they are."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in sorted(folder.glob("**/*.md"))
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in sorted(folder.glob("**/*.md"))}
 
 
 FILES: Mapping[str, str] = read(CASES / "small")
