@@ -1,6 +1,7 @@
 """Atom feeds: one for the site and one for each entity, made of entries that are written once."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -11,6 +12,7 @@ from briefing_model.archive import Archive
 from briefing_model.record import Briefing, Status
 
 PATH = "feed.xml"
+_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -97,6 +99,4 @@ def _moment(day: dt.date) -> str:
 
 def legal(text: str) -> str:
     """Return the text without the characters that XML 1.0 has no way to write."""
-    return "".join(
-        c for c in text if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
-    )
+    return _ILLEGAL.sub("", text)

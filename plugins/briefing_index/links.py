@@ -1,7 +1,7 @@
 """Where pages are, as seen from other pages: relative addresses, so that a site works below any path."""
 
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from briefing_index.page import Kind, PlannedPage
 from briefing_index.site import Place, Site
@@ -32,6 +32,11 @@ class Links:
     def url(self, uri: str) -> str:
         """Return the way from the root to a page; empty for the home page of a site with directory addresses."""
         return self._urls.get(uri) or self._url(uri)
+
+    def path(self, uri: str) -> str:
+        """Return the file of a page below the site."""
+        url = unquote(self.url(uri))
+        return f"{url}index.html" if not url or url.endswith("/") else url
 
     def href(self, root: str, uri: str) -> str:
         """Return the address of a page as seen from a page with this root."""

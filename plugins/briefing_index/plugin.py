@@ -2,11 +2,11 @@
 
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -36,6 +36,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def __init__(self) -> None:
         self._serving = False
+        self._indexing: search.Indexing | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
@@ -72,7 +73,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Escape whatever our templates print: the environment of MkDocs escapes nothing by itself."""
         env.autoescape = lambda name: name is not None and (name.startswith(TEMPLATES) or name == "404.html")
         env.trim_blocks = env.lstrip_blocks = True
+        if self.config.search:
+            bundle = Path(config.site_dir) / search.BUNDLE
+            documents = self._documents(env.get_template(f"{TEMPLATES}finding.html"))
+            self._indexing = search.Indexing(documents, bundle=bundle, language=self._press.site.language)
         return env
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing running behind a build that failed."""
+        if self._indexing:
+            self._indexing.abandon()
+            self._indexing = None
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -106,8 +117,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for name, kind in (("briefing", Briefing), ("entity", Entity)):
             text = json.dumps(schema.json_schema(kind, self._families), indent=1, ensure_ascii=False)
             write_file(f"{text}\n".encode(), str(site_dir / "schema" / f"{name}.json"))
-        if self.config.search:
-            log.info("The search knows %d pages", search.index(site_dir, press.site.language))
+        if self._indexing:
+            log.info("The search knows %d pages", self._indexing.finish())
+            self._indexing = None
+
+    def _documents(self, template: Template) -> Iterator[tuple[str, str]]:
+        for page in self._press.pages:
+            finding = self._press.finding(page)
+            if finding:
+                yield self._press.links.path(page.uri), template.render(finding=finding)
 
 
 def _stop_at_errors(problems: Iterable[Problem]) -> None:

@@ -10,7 +10,8 @@ from briefing_index import pages, prose, source, view
 from briefing_index.page import Kind, PlannedPage
 from briefing_index.prose import Apparatus, Naming
 from briefing_index.site import Site
-from briefing_index.view import Edition, View
+from briefing_index.view import Edition, View, finding
+from briefing_index.view.finding import Finding
 from briefing_index.view.part import Reference
 from briefing_index.view.source import references
 from briefing_model import body
@@ -32,6 +33,7 @@ class Press:
         self.site = site
         self._edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES)
         self.links = self._edition.links
+        self._bodies: dict[str, tuple[str, Markup]] = {}
         self._editorial = {
             page.uri: source.split_heading(source.body(texts[page.uri]))
             for page in self.pages
@@ -42,6 +44,10 @@ class Press:
         """Return the finished view of a page."""
         heading, html = self._body(page)
         return view.of(self._edition, page, body=html, heading=heading)
+
+    def finding(self, page: PlannedPage) -> Finding | None:
+        """Return what the search knows of a page; None for pages that it does not know."""
+        return finding.of(self._edition, page, self._body(page)[1])
 
     def static(self, name: str) -> PlannedPage | None:
         """Return the page that a static template such as 404.html draws."""
@@ -59,7 +65,12 @@ class Press:
                     yield whole.BROKEN_LINK.at(path, 1, found=f"{href!r} leads to no page")
 
     def _body(self, page: PlannedPage) -> tuple[str, Markup]:
-        """Return the heading and the HTML of the text that a person wrote for the page, if there is any."""
+        """Return the heading and the HTML of the text that a person wrote for the page, rendered once."""
+        if page.uri not in self._bodies:
+            self._bodies[page.uri] = self._rendered(page)
+        return self._bodies[page.uri]
+
+    def _rendered(self, page: PlannedPage) -> tuple[str, Markup]:
         if page.kind is Kind.BRIEFING:
             briefing = self.archive.by_id[page.briefing]
             return "", self._html(page, briefing.body, references(briefing), self._names(page, briefing.id))
