@@ -50,13 +50,13 @@ def read_text(file: Path, path: str) -> str | Problem:
     if len(data) > LARGEST:
         wanted, remedy = f"at most {LARGEST:,} bytes are wanted", "Keep in it what belongs to this page alone."
         return intake.TOO_LARGE.at(path, 1, found="the file is larger", wanted=wanted, remedy=remedy)
+    if b"\0" in data:
+        return intake.UNREADABLE.at(path, data.count(b"\n", 0, data.index(b"\0")) + 1, found="the file is binary")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return intake.UNREADABLE.at(path, line, found=f"the byte 0x{data[error.start]:02x} is not UTF-8")
-    if "\0" in text:
-        return intake.UNREADABLE.at(path, text.count("\n", 0, text.index("\0")) + 1, found="the file is binary")
     if not text.strip("\ufeff \t\r\n"):
         return intake.EMPTY.at(path, 1, found="there is nothing in it")
     return text
@@ -151,7 +151,7 @@ def _paths(root: Path, real_root: Path, folder: str) -> Iterator[str | Problem]:
         if entry.name.startswith("."):
             continue
         if entry.is_symlink() and not _leads_within(real_root, Path(entry.path)):
-            yield intake.OUTSIDE.at(path, 1, found="the link leads out of the archive")
+            yield intake.OUTSIDE.at(path, 1, found="the link leads out of the archive or nowhere")
         elif entry.is_dir(follow_symlinks=False):
             yield from _paths(root, real_root, path)
         elif entry.is_file():
@@ -160,7 +160,7 @@ def _paths(root: Path, real_root: Path, folder: str) -> Iterator[str | Problem]:
 
 def _leads_within(real_root: Path, link: Path) -> bool:
     try:
-        return link.resolve().is_relative_to(real_root)
+        return link.resolve(strict=True).is_relative_to(real_root)
     except (OSError, RuntimeError):
         return False
 
