@@ -17,12 +17,16 @@ from briefing_index.view.state import OF_BRIEFING
 from briefing_model.archive import Pledge
 from briefing_model.record import Briefing, QuoteStatus, Status
 
+_WIDE = 7
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FigureRow:
     """A number with what it counts and who gave it."""
 
     value: str
+    long: bool
+    """Whether the value needs a smaller size to stand in its column."""
     label: str
     by: Link | None
     role: str
@@ -136,6 +140,7 @@ def _figures(edition: Edition, root: str, briefing: Briefing) -> tuple[FigureRow
     return tuple(
         FigureRow(
             value=figure.value,
+            long=len(figure.value) > _WIDE,
             label=figure.label,
             by=edition.book.speaker(root, figure.who) if figure.who else None,
             role=edition.book.role_of(figure.who, briefing.date) if figure.who else "",

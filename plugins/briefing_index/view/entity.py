@@ -12,7 +12,7 @@ from briefing_index.view.chart import Chart
 from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
-from briefing_index.view.namebook import FEWER, name_lang
+from briefing_index.view.namebook import FEWER, alias_lang, name_lang
 from briefing_index.view.part import Claim, Group, Link, Pager, Tally, counted
 from briefing_index.view.post import Post
 from briefing_index.view.source import bare_address
@@ -86,7 +86,7 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
         name=Link("", entity.name, lang=name_lang(entity)),
         native=_native(entity),
         summary=entity.summary,
-        written=tuple(Link("", alias) for alias in entity.aliases),
+        written=tuple(Link("", alias, lang=alias_lang(entity, alias)) for alias in entity.aliases),
         formerly=entity.formerly,
         products=entity.products,
         links=_links(entity),

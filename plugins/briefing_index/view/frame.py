@@ -12,6 +12,8 @@ from briefing_index.view.part import Link
 from briefing_model.archive import Archive
 
 FEED = "feed.xml"
+_LINE = 11
+"""As many letters of the site's name stand in one line of the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Frame:
 
     root: str
     home: str
+    long_name: bool
+    """Whether the name of the site needs two lines in the header."""
     search: str
     items: tuple[Item, ...]
     columns: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -64,6 +68,7 @@ class Frames:
         return Frame(
             root=root,
             home=self._links.href(root, pages.HOME),
+            long_name=len(self._site.name) > _LINE,
             search=self._links.href(root, pages.SEARCH),
             items=tuple(
                 Item(Link(self._links.place(root, place), place.text), current if place.uri == section else "")

@@ -138,9 +138,20 @@ def name_lang(entity: Entity) -> str:
     return native.lang if native and native.text == entity.name else ""
 
 
+def alias_lang(entity: Entity, alias: str) -> str:
+    """Return the language of an alias: that of the native name, where both are written in the same script."""
+    native = entity.native_name
+    return native.lang if native and _scripts(alias) & _scripts(native.text) - {"LATIN"} else ""
+
+
 def is_rtl(text: str) -> bool:
     """Tell whether a text has letters that run from right to left."""
     return not text.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def _scripts(text: str) -> set[str]:
+    """Return the first words of the names of the letters in a text: `LATIN`, `CJK`, `HANGUL`, `CYRILLIC`."""
+    return {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
 
 
 def _label(families: Iterable[Family]) -> str:

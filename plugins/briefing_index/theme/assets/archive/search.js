@@ -39,6 +39,7 @@
     openFilters: ["kind"],
     translations: { placeholder: "Name, topic or phrase" },
   });
+  place.querySelector("input").setAttribute("aria-label", "Search the archive");
   without.hidden = true;
   if (query) ui.triggerSearch(query);
 })();
