@@ -1,7 +1,6 @@
-"""The head of a briefing's page: citation data, linked data and facets."""
+"""The head of a briefing's page: citation data and linked data."""
 
 from briefing_index.page import PlannedPage
-from briefing_index.view import day
 from briefing_index.view.edition import Edition
 from briefing_index.view.head import Head, Json, script
 from briefing_model.family import PUBLISHERS
@@ -24,9 +23,6 @@ def of(edition: Edition, page: PlannedPage, briefing: Briefing, root: str) -> He
         kind="article",
         names=_citation(edition, briefing, canonical, names),
         properties=_dates(briefing),
-        facets=_facets(edition, briefing),
-        shown=(("date", day.short(briefing.date).text),),
-        sort=f"{briefing.date:%Y%m%d}",
         linked_data=script(_linked(edition, briefing, canonical, names)),
         feeds=edition.feeds(root),
     )
@@ -61,22 +57,6 @@ def _modified(briefing: Briefing) -> str:
     """Return the day of the last change that a reader should know of."""
     days = [briefing.added or briefing.date, briefing.date, *(correction.date for correction in briefing.corrections)]
     return max(days).isoformat()
-
-
-def _facets(edition: Edition, briefing: Briefing) -> tuple[tuple[str, str], ...]:
-    directory = edition.archive.directory
-    publishers = []
-    for source in briefing.sources:
-        ref = directory.find(PUBLISHERS, source.publisher)
-        publishers.append(edition.archive.entities[ref].name if ref else source.publisher)
-    named = ((ref.family, edition.archive.entities[ref].name) for ref in edition.archive.names[briefing.id])
-    return (
-        ("kind", "Briefing"),
-        *named,
-        *(("publisher", name) for name in dict.fromkeys(publishers)),
-        ("status", briefing.status.value.capitalize()),
-        ("year", f"{briefing.date:%Y}"),
-    )
 
 
 def _linked(edition: Edition, briefing: Briefing, canonical: str, names: list[str]) -> dict[str, Json]:

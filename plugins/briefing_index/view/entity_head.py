@@ -1,4 +1,4 @@
-"""The head of an entity's page: linked data, its feed and facets."""
+"""The head of an entity's page: linked data and its feed."""
 
 from briefing_index.page import PlannedPage
 from briefing_index.view.edition import Edition
@@ -10,31 +10,21 @@ _TYPES = {Voice.PERSON: "Person", Voice.COMPANY: "Organization", Voice.THEME: "D
 
 
 def of(edition: Edition, page: PlannedPage, entity: Entity, root: str) -> Head:
-    """Return the head; only the first page of an entity is searched."""
+    """Return the head; only the first page of an entity says what it is."""
     canonical = edition.links.canonical(page)
     voice = edition.book.voice(entity.ref.family)
     links = edition.links
-    kind = edition.archive.family(entity.ref.family).singular.capitalize()
     first = page.number == 1
     return Head(
         title=edition.title(entity.name, "" if first else f"page {page.number}"),
         description=entity.summary,
         canonical=canonical,
         kind="profile" if voice is Voice.PERSON else "website",
-        facets=(("kind", kind),) if first else (),
-        shown=(("kind", kind),) if first else (),
-        sort=_newest(edition, entity) if first else "",
         linked_data=script(_linked(edition, entity, voice, canonical)) if first else None,
         feeds=edition.feeds(root, entity.ref),
         previous=links.href(root, links.sibling(page, page.number - 1)) if page.number > 1 else "",
         next=links.href(root, links.sibling(page, page.number + 1)) if page.number < page.pages else "",
     )
-
-
-def _newest(edition: Edition, entity: Entity) -> str:
-    """Return the day of the newest briefing; a page without the value would vanish from a sorted search."""
-    mentions = edition.archive.mentions[entity.ref]
-    return f"{mentions[0].date:%Y%m%d}" if mentions else "00000000"
 
 
 def _linked(edition: Edition, entity: Entity, voice: Voice, canonical: str) -> dict[str, Json]:

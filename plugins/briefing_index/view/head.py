@@ -24,12 +24,6 @@ class Head:
     robots: str = ""
     names: tuple[tuple[str, str], ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
-    facets: tuple[tuple[str, str], ...] = ()
-    """What the search may be narrowed by; empty for pages that it does not know."""
-    shown: tuple[tuple[str, str], ...] = ()
-    """What the search shows below a result."""
-    sort: str = ""
-    """The date by which the search orders, as digits."""
     linked_data: Markup | None = None
     feeds: tuple[Link, ...] = ()
     previous: str = ""

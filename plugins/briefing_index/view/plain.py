@@ -1,6 +1,7 @@
 """Pages with little of their own: editorial text, search, not found, redirects, and the rules of the archive."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -12,6 +13,9 @@ from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 from briefing_index.view.head import Head
 from briefing_index.view.part import Link
+
+Spoken: TypeAlias = tuple[tuple[str, bool], ...]
+"""A sentence in pieces, each with whether it is code, which stood between backticks."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,9 +66,9 @@ class RuleView(View):
     code: str
     title: str
     severity: str
-    why: str
-    wanted: str
-    remedy: str
+    why: Spoken
+    wanted: Spoken
+    remedy: Spoken
     bad: str
     good: str
     index: str
@@ -128,13 +132,17 @@ def rule(edition: Edition, page: PlannedPage) -> RuleView:
         code=found.code,
         title=found.title,
         severity=found.severity.value,
-        why=found.why,
-        wanted=found.wanted,
-        remedy=found.remedy,
+        why=_spoken(found.why),
+        wanted=_spoken(found.wanted),
+        remedy=_spoken(found.remedy),
         bad=found.bad,
         good=found.good,
         index=edition.links.href(edition.links.root(page), pages.RULES),
     )
+
+
+def _spoken(sentence: str) -> Spoken:
+    return tuple((piece, position % 2 == 1) for position, piece in enumerate(sentence.split("`")) if piece)
 
 
 def _head(edition: Edition, page: PlannedPage, title: str, robots: str = "") -> Head:
