@@ -1,9 +1,16 @@
 """A family: one kind of entity (people, companies, themes …) with a folder and an address space of its own."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
 from enum import StrEnum
 from typing import Any
+
+from briefing_model.record import Briefing
+
+_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_TAKEN = frozenset(field.name for field in dataclass_fields(Briefing))
 
 
 class Voice(StrEnum):
@@ -61,6 +68,7 @@ def configured(settings: Mapping[str, Mapping[str, Any]]) -> tuple[Family, ...]:
     """
     families = {family.id: family for family in DEFAULT_FAMILIES}
     for family_id, options in settings.items():
+        _check_id(family_id)
         base = families.get(family_id) or Family(
             id=family_id, singular=family_id.rstrip("s") or family_id, title=family_id.capitalize()
         )
@@ -68,7 +76,16 @@ def configured(settings: Mapping[str, Mapping[str, Any]]) -> tuple[Family, ...]:
     return tuple(families.values())
 
 
+def _check_id(family_id: str) -> None:
+    if not _ID.fullmatch(str(family_id)):
+        raise ValueError(f"families: {family_id!r} cannot be a folder; small letters, digits and hyphens are wanted")
+    if family_id in _TAKEN:
+        raise ValueError(f"families: {family_id!r} is a key of briefings already; another id is wanted")
+
+
 def _checked(family_id: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    if not isinstance(options, Mapping):
+        raise ValueError(f"families: {family_id}: {options!r} stands here; settings with values are wanted")
     kinds: dict[str, type] = {
         "singular": str, "title": str, "voice": Voice, "in_front_matter": bool,
         "speaks": bool, "employs": bool, "closed": bool, "in_header": bool,

@@ -27,7 +27,8 @@ _TRAP = re.compile(
     r"""(?ix: y | n | yes | no | on | off | ~ | null
         | [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?     # sixty to the hour: 1:30 is 90
         | [-+]?0[0-7_]+ | [-+]?0x[0-9a-f_]+ | [-+]?0b[01_]+ # octal, hexadecimal, binary
-        | [-+]?[0-9][0-9]*_[0-9_]+ | [-+]?\.(inf|nan) | = | <<
+        | (?=[^_]*_) [-+]?([0-9][0-9_]*(\.[0-9_]*)?|\.[0-9][0-9_]*)(e[-+][0-9]+)?     # digits in groups
+        | [-+]?\.(inf|nan) | = | <<
     )""",
     re.ASCII,
 )
@@ -52,8 +53,8 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     matter, body, body_line, problem = _fenced(text, path)
     if problem:
         return None, (problem,)
-    reader = _Reader(matter, path)
     try:
+        reader = _Reader(matter, path)
         fields = reader.whole()
     except (yaml.YAMLError, ValueError) as error:
         return None, (_broken(error, matter, path),)
@@ -165,8 +166,7 @@ class _Reader:
             self._refuse(line, f"the alias *{event.anchor}")
             return f"*{event.anchor}"
         self._refuse_marks(event, line)
-        if len(path) > DEEPEST:
-            raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)
+        _limit(len(path), event)
         if isinstance(event, yaml.MappingStartEvent):
             return dict(self._items(path))
         return list(self._list(path))
@@ -231,4 +231,11 @@ class _Reader:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if not depth:
                 return
+            _limit(depth, event)
             event = self._next()
+
+
+def _limit(depth: int, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
+    """Refuse what is nested so deeply that reading on would take a stranger's minutes, or the stack."""
+    if depth > DEEPEST:
+        raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=event.start_mark)

@@ -40,7 +40,8 @@ def _bounds(part: str) -> tuple[date, date]:
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None  # noqa: S101 - the pattern has it
     try:
-        first = date(year, month or 1, day or 1)
-        return first, date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        last_month = 12 if month is None else month
+        return first, date(year, last_month, calendar.monthrange(year, last_month)[1] if day is None else day)
     except (ValueError, calendar.IllegalMonthError):
         raise ValueError(f"{part!r} is a date that does not exist") from None
