@@ -1,0 +1,181 @@
+"""A record as the draft of a briefing: front matter for an editor to finish, and notes between markers in the body."""
+
+import datetime as dt
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_model import canonical, naming
+from briefing_model.body import DRAFT_NOTES, END_OF_NOTES
+from briefing_model.family import PUBLISHERS, THEMES
+from briefing_model.problem import Problem
+from briefing_model.record import QUOTES, TITLE_LENGTH, Fields, Ref
+from briefing_tools import standing
+from briefing_tools.convert import Known, Record
+from briefing_tools.figure import Amount, Bound, Measure
+
+FIGURES = 5
+LABEL_WORDS = 9
+SOURCE = "s1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """The file of a draft: its path below the archive and its text."""
+
+    path: str
+    text: str
+
+
+def of(record: Record, known: Known, today: dt.date) -> Draft | Problem:
+    """Return the draft, or the problem that keeps the record from being one: it has no day of publication."""
+    day = record.article.dating.day
+    if day is None:
+        return record.problems[0]
+    title = _title(record)
+    stem = f"{day.isoformat()}-{naming.slug(title) or 'untitled'}"
+    fields = _fields(record, known, title, day, today)
+    return Draft(path=f"{day.year}/{stem}.md", text=canonical.render(fields, _body(record)))
+
+
+def _title(record: Record) -> str:
+    """Return the first headline that fits, else the beginning of one; an editor replaces it anyway."""
+    article = record.article
+    candidates = article.title_candidates or ((article.title,) if article.title else (article.text[:TITLE_LENGTH],))
+    fitting = next((title for title in candidates if len(title) <= TITLE_LENGTH), None)
+    return fitting or candidates[0][: TITLE_LENGTH - 1].rpartition(" ")[0] + "…"
+
+
+def _fields(record: Record, known: Known, title: str, day: dt.date, today: dt.date) -> Fields:
+    families = [f.id for f in known.directory.families if f.in_front_matter and f.id != THEMES]
+    named = {family: [ref.id for ref in standing.ranked(record.mentions, family)] for family in families}
+    fields = {
+        "title": title,
+        "date": day.isoformat(),
+        "added": today.isoformat(),
+        "summary": None,
+        "status": "reported",
+        **named,
+        "themes": [suggestion.ref.id for suggestion in record.themes],
+        "sources": [_source(record, known, today)],
+        "figures": list(_figures(record)),
+        "forecasts": list(_forecasts(record, day)),
+        "quotes": list(_quotes(record)),
+        "draft": True,
+    }
+    return {key: value for key, value in fields.items() if value != []}
+
+
+def _source(record: Record, known: Known, today: dt.date) -> Fields:
+    article, imprint = record.article, record.article.imprint
+    publisher = imprint.original or imprint.publisher
+    fields = {
+        "id": SOURCE,
+        "publisher": _publisher(publisher, known),
+        "via": _publisher(imprint.publisher, known) if imprint.original and imprint.publisher != publisher else None,
+        "title": article.title,
+        "url": imprint.url,
+        "author": ", ".join(imprint.authors) or None,
+        "published": article.dating.day.isoformat() if article.dating.day else None,
+        "accessed": today.isoformat(),
+        "lang": article.language,
+    }
+    # What every source needs is there even when it is empty, so that an editor sees what to fill in.
+    return {key: value for key, value in fields.items() if value is not None or key in ("publisher", "url")}
+
+
+def _publisher(name: str | None, known: Known) -> str | None:
+    ref = known.directory.find(PUBLISHERS, name) if name else None
+    return ref.id if ref else name
+
+
+def _figures(record: Record) -> Iterator[Fields]:
+    for amount in record.amounts[:FIGURES]:
+        yield {"value": _value(amount), "label": _label(record.article.text, amount), "source": SOURCE}
+
+
+def _value(amount: Amount) -> str:
+    """Return a figure as written, odds in per cent."""
+    if amount.measure is not Measure.ODDS or amount.share is None:
+        return amount.value
+    return {Bound.BELOW: "<", Bound.ABOVE: ">", None: ""}[amount.bound] + f"{amount.share * 100:g}%"
+
+
+def _label(text: str, amount: Amount) -> str:
+    """Return the words behind a figure, or before it at the end of a clause, as a first label."""
+    behind = text[amount.place.end : amount.place.end + 120].split("\n")[0]
+    words = behind.split()[:LABEL_WORDS]
+    for position, word in enumerate(words):
+        if word[-1] in '.,;:!?)”"':
+            words = [*words[:position], word.rstrip('.,;:!?)”"')]
+            break
+    if len(words) > 1 and behind[:1].isspace():
+        return " ".join(words)
+    before = text[max(0, amount.place.start - 120) : amount.place.start].split("\n")[-1].split()
+    return " ".join(before[-LABEL_WORDS:]) or amount.sentence[:80]
+
+
+def _forecasts(record: Record, day: dt.date) -> Iterator[Fields]:
+    for outlook in record.outlooks:
+        probability = standing.probability(outlook)
+        fields = {
+            "who": _who(outlook.who.ref, outlook.who.name),
+            "claim": outlook.claim,
+            "made": day.isoformat(),
+            "due": outlook.due,
+            "probability": probability,
+            "status": "open",
+            "source": SOURCE,
+        }
+        yield {key: value for key, value in fields.items() if value is not None}
+
+
+def _quotes(record: Record) -> Iterator[Fields]:
+    spoken = [quotation for quotation in record.quotations if quotation.speaker]
+    for quotation in spoken[:QUOTES]:
+        if quotation.speaker:
+            fields = {
+                "who": _who(quotation.speaker.ref, quotation.speaker.name),
+                "text": quotation.text,
+                "lang": record.article.language,
+                "source": SOURCE,
+                "status": "as_republished",
+            }
+            yield {key: value for key, value in fields.items() if value is not None}
+
+
+def _who(ref: Ref | None, name: str) -> str:
+    return ref.id if ref else name
+
+
+def _body(record: Record) -> str:
+    return "\n".join((DRAFT_NOTES, "", *_notes(record), END_OF_NOTES, ""))
+
+
+def _notes(record: Record) -> Iterator[str]:
+    """Yield the notes, a paragraph each; words of the source are escaped, so that they cannot end the notes."""
+    yield from _listed("To look at", standing.notes(record))
+    yield from _listed("Headlines", record.article.title_candidates)
+    lead = record.article.paragraphs[:1]
+    yield from _listed("The source begins", lead)
+    yield from _listed("Sentences with figures and forecasts", standing.facts(record))
+    yield from _listed(
+        "Names without a file",
+        (
+            f"{found.name} ({found.kind}{', ' + found.role if found.role else ''}): {found.sentence}"
+            for found in record.candidates
+        ),
+    )
+    yield from _listed("Themes and what suggests them", (f"{t.ref.id}: {', '.join(t.terms)}" for t in record.themes))
+    if record.article.dropped:
+        yield f"{len(record.article.dropped)} lines of the source were left out as furniture of the page."
+        yield ""
+
+
+def _listed(heading: str, entries: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
+    shown = [f"- {html.escape(' '.join(entry.split()), quote=False)}" for entry in entries]
+    if shown:
+        yield f"{heading}:"
+        yield ""
+        yield from shown
+        yield ""

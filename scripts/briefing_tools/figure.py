@@ -1,0 +1,177 @@
+"""Figures in a text: money, shares, odds, counts, each as written and with its sentence."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing_tools.wording import Stretch, Wording
+
+
+class Measure(StrEnum):
+    """What a figure measures."""
+
+    MONEY = "money"
+    SHARE = "share"
+    ODDS = "odds"
+    COUNT = "count"
+    MULTIPLE = "multiple"
+
+
+class Bound(StrEnum):
+    """On which side of the figure the truth lies."""
+
+    BELOW = "below"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount:
+    """A figure: `value` as written, `reading` in plain figures, `share` from 0 to 1 for shares and odds."""
+
+    value: str
+    measure: Measure
+    place: Stretch
+    sentence: str
+    reading: str
+    share: float | None = None
+    bound: Bound | None = None
+
+
+_NUMBER = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "thousand": 1000, "million": 1_000_000,
+}  # fmt: skip
+_WORD = "|".join(_WORDS)
+_BELOW = r"less than|fewer than|under|below|up to|at most|no more than|nearly|almost|just under|lower than|as little as"
+_ABOVE = (
+    r"more than|over|above|at least|no less than|upwards of|in excess of|exceeding|greater than|higher than"
+    r"|well over|just over"
+)
+_ABOUT = r"about|around|roughly|approximately|some|an estimated|close to|as much as|as many as"
+_LIMIT = rf"(?:(?P<limit>{_BELOW}|{_ABOVE}|{_ABOUT})\s+)?"
+_SCALE = r"thousand|million|billion|trillion|crore|lakh|bn|mn|tn|[mbk](?![\w])"
+_SYMBOL = r"(?:US|HK|NZ|NT|AU|C|A|S|R)?\$|[€£¥₹₩]|RMB ?|CNY ?|USD ?|EUR ?|GBP ?|Rs\.? ?"
+_CURRENCY = (
+    r"(?:US |Hong Kong |Canadian |Australian |Singapore )?dollars?|euros?|pounds?(?: sterling)?|yuan|renminbi|yen|won"
+    r"|rupees?|francs?|kronor|riyals?|dirhams?|US cents|cents"
+)
+_UNITS = (
+    r"users?|customers?|people|employees|workers|jobs|staff|engineers|researchers|developers|subscribers|downloads"
+    r"|parameters|tokens|GPUs?|chips|processors|accelerators|servers|devices|vehicles|robots|shares|companies|startups"
+    r"|patents|papers|articles|books|works|authors|gigawatts?|megawatts?|GW|MW|kilowatts?|terawatt-hours|hours|queries"
+    r"|messages|images|videos|visits|views|students|patients|countries|votes|deals|models|homes|households"
+)
+_FIGURE = re.compile(
+    rf"{_LIMIT}(?:"
+    rf"(?P<money>(?:{_SYMBOL})(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_SYMBOL})?(?:{_NUMBER}))?(?:[\s-]?(?:{_SCALE}))?)"
+    rf"|(?P<worded>(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER}))?\s?(?:(?:{_SCALE})\s)?(?:{_CURRENCY})\b)"
+    rf"|(?P<share>(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_NUMBER}))?\s?(?:%|percent\b|per cent\b|percentage points?\b))"
+    rf"|(?P<odds>(?:an?\s+)?(?P<n>{_WORD}|(?<!\d)\d{1, 9})[-\s]in[-\s](?:an?[-\s])?(?P<of>{_WORD}|\d{1, 9})(?![\w-]))"
+    rf"|(?P<count>(?:{_NUMBER})(?:\s(?:thousand|million|billion|trillion))?[\s-](?:[a-z-]{{1,24}}\s){{0,2}}?"
+    rf"(?:{_UNITS})\b)"
+    rf"|(?P<multiple>(?:doubled|tripled|quadrupled|halved|(?:{_NUMBER}|{_WORD}|ten)[- ]?(?:fold|times)\b))"
+    r")",
+    re.IGNORECASE,
+)
+_SCALES = {"bn": "billion", "b": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}
+_PERCENT = re.compile(r"\s?(?:percent|per cent)$")
+_WINDOW = 2000
+
+
+def find(text: Wording) -> tuple[Amount, ...]:
+    """Return the figures of a text, each value once, in their order."""
+    found: dict[str, Amount] = {}
+    for amount in _amounts(text):
+        found.setdefault(amount.value.casefold(), amount)
+    return tuple(found.values())
+
+
+def _amounts(text: Wording) -> Iterator[Amount]:
+    for match in _FIGURE.finditer(text.text):
+        start, end = match.span()
+        if _inside_word(text.text, start, end):
+            continue
+        measure = _measure(match)
+        if measure is None or (measure is Measure.COUNT and not _counts(match["count"])):
+            continue
+        bound = _bound(match["limit"])
+        place = Stretch(start, end)
+        yield Amount(
+            value=text.shown(place),
+            measure=measure,
+            place=place,
+            sentence=text.shown(text.sentence_at(start))[:_WINDOW],
+            reading=_reading(match, measure, bound),
+            share=_share(match),
+            bound=bound,
+        )
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Tell a figure from part of a name such as GPT-4 or 3D."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (
+        before.isalnum()
+        or (before in ("-", ".", "$") and text[start : start + 1].isdigit())
+        or (after.isalnum() and text[end - 1].isalnum())
+    )
+
+
+def _measure(match: re.Match[str]) -> Measure | None:
+    if match["money"] or match["worded"]:
+        return Measure.MONEY
+    for name in ("share", "odds", "count", "multiple"):
+        if match[name]:
+            return Measure(name)
+    return None
+
+
+def _counts(written: str) -> bool:
+    """Tell a count worth printing from `two people` and `2025 models`."""
+    number = re.match(_NUMBER, written)
+    if number is None:
+        return False
+    plain = number.group().replace(",", "")
+    year = len(plain) == 4 and plain.startswith(("19", "20")) and "," not in number.group()
+    return not year and (
+        float(plain) >= 10 or bool(re.search(r"thousand|million|billion|trillion|GW|gigawatt", written))
+    )
+
+
+def _bound(limit: str | None) -> Bound | None:
+    if limit is None:
+        return None
+    word = limit.lower()
+    return Bound.BELOW if re.fullmatch(_BELOW, word) else Bound.ABOVE if re.fullmatch(_ABOVE, word) else None
+
+
+def _share(match: re.Match[str]) -> float | None:
+    if match["odds"]:
+        part, whole = _number(match["n"]), _number(match["of"])
+        return round(part / whole, 4) if whole and part <= whole else None
+    if match["share"]:
+        numbers = re.findall(_NUMBER, match["share"])
+        return round(float(numbers[0].replace(",", "")) / 100, 6) if len(numbers) == 1 else None
+    return None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS[word.lower()]
+
+
+def _reading(match: re.Match[str], measure: Measure, bound: Bound | None) -> str:
+    """Return the figure in one form for every way of writing it: `less than one in five (<20%)`, `$1.2 billion`."""
+    limit = f"{match['limit'].lower()} " if match["limit"] else ""
+    sign = {Bound.BELOW: "<", Bound.ABOVE: ">", None: ""}[bound]
+    if measure is Measure.ODDS:
+        share = _share(match)
+        percent = f" ({sign}{share * 100:g}%)" if share is not None else ""
+        return f"{limit}{match['n'].lower()} in {match['of'].lower()}{percent}"
+    if measure is Measure.SHARE:
+        return limit + _PERCENT.sub("%", match["share"].lower())
+    words = " ".join(match.group().split())
+    letter = re.search(r"\d\s?(bn|mn|tn|[mbk])$", words, re.IGNORECASE)
+    return f"{words[: letter.start(1)].rstrip()} {_SCALES[letter.group(1).lower()]}" if letter else words

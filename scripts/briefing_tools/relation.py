@@ -1,0 +1,44 @@
+"""Whether an article is in the archive already, or tells of an event that is."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefing_model import address
+from briefing_model.archive import Directory
+from briefing_model.record import Briefing, Ref
+from briefing_tools.article import Imprint
+from briefing_tools.mention import Mention
+
+DAYS = 7
+"""Days between two publications up to which they may tell of one event."""
+SHARED = 3
+"""Names that two accounts of one event share, when their days are known."""
+SHARED_UNDATED = 5
+
+
+def duplicate(imprint: Imprint, addresses: Mapping[str, str]) -> str | None:
+    """Return the briefing that has a source at the same canonical address."""
+    found = (addresses.get(address.canonical(url)) for url in (imprint.canonical_url, imprint.url) if url)
+    return next((briefing for briefing in found if briefing), None)
+
+
+def related(
+    mentions: Iterable[Mention], day: dt.date | None, briefings: Sequence[Briefing], directory: Directory
+) -> tuple[str, ...]:
+    """Return the briefings that share enough names within a few days, those that share most first."""
+    here = {m.ref for m in mentions}
+    shared: dict[str, int] = {}
+    for briefing in briefings:
+        if day and abs((briefing.date - day).days) > DAYS:
+            continue
+        common = len(here & set(_refs(briefing, directory)))
+        if common >= (SHARED if day else SHARED_UNDATED):
+            shared[briefing.id] = common
+    return tuple(sorted(shared, key=lambda briefing: (-shared[briefing], briefing)))[:5]
+
+
+def _refs(briefing: Briefing, directory: Directory) -> Iterable[Ref]:
+    for family, names in briefing.names.items():
+        for name in names:
+            if ref := directory.find(family, name):
+                yield ref

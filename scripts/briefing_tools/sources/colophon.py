@@ -1,0 +1,175 @@
+"""Who published an article and when, read from the lines around it: by-lines, dates, copyright, disclaimers."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_tools import day, vocabulary
+from briefing_tools.article import Dating, Imprint
+from briefing_tools.sources.furniture import Effect
+from briefing_tools.sources.line import Line
+
+NEAR = 15
+"""Lines above and below an article in which its date and by-line stand."""
+
+_OWNER = re.compile(
+    r"(?:©|ⓒ|\(c\)|copyright)\W*(?:copyright\W*)?(?P<years>(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.]*"
+    r"(?P<owner>[^\d.|,;()\n][^|;()\n]{1,60}?)?(?=$|[|;(]|\.\s|\.?\s*all rights|,? inc\b|\s(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:highlights|more|most (?:popular|read|viewed)|stories|news|best|top reads) from (?:the )?([A-ZÀ-Þ].{1,40})$",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"(?:originally|first) (?:published|appeared|posted) (?:on|by|in|at) (?:the )?"
+    r"([A-Z][\w.&'’ -]{1,40}?)(?=$|[.,(:]| on )"
+)
+_PLATFORM = re.compile(
+    r"\b(?:(?:does not|not) represent the (?:platform|site|website)|the platform\b|author[’']s (?:own )?opinions?|"
+    r"(?:not|or) (?:\w+ ){0,6}invest(?:ment|ing) (?:advice|decisions?))",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þa-z .,/’'-]{1,60}?\((?P<agency>Reuters|AP|AFP|Bloomberg|Xinhua|dpa|Kyodo|ANI|PTI|IANS)\)\s*[–—-]"
+)
+_AGENCIES = {"AP": "Associated Press", "AFP": "Agence France-Presse"}
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_BY = re.compile(
+    r"^\W*(?:(?:written |posted |reported |words |story )?by|von|par|por|author|writer|reporter)\s*[:|]?\s+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b| - | – | — |•|·)\s*")
+_UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)", re.IGNORECASE)
+_OPEN_END = re.compile(r"(?:…|\.\.\.|\[[^\]]*\+?\d+ chars\])\W{0,2}$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Colophon:
+    """Publisher, date and completeness of pasted text."""
+
+    imprint: Imprint
+    dating: Dating
+    cut_short: bool
+
+
+def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line], site: str | None) -> Colophon:
+    """Read the lines around an article; `site` is the name that the window title carries."""
+    near = (*above[-NEAR:], *below[:NEAR])
+    outside = (*above, *below)
+    owner, years = _owner(outside, near)
+    first = _named_first(outside)
+    url = next((match.group().rstrip(".,)") for ln in near if (match := _ADDRESS.search(ln.text))), None)
+    authors = tuple(
+        dict.fromkeys(name for line in above[-NEAR:] if line.effect is Effect.BYLINE for name in names(line.text))
+    )
+    dating = _dating(above, kept, below, years)
+    reasons = tuple(_reasons(outside, kept, owner, first, complete=bool(url or authors or dating.day)))
+    agency = _agency(kept)
+    carried = bool(reasons)
+    return Colophon(
+        imprint=Imprint(
+            publisher=site if carried else site or owner,
+            original=(first or agency or owner or _from(outside)) if carried else None,
+            authors=authors,
+            url=url,
+            republished=reasons,
+        ),
+        dating=dating,
+        cut_short=bool(kept and _OPEN_END.search(kept[-1].text[-40:]))
+        or any(ln.pattern is not None and ln.pattern.rule == "paywall" for ln in near),
+    )
+
+
+def names(byline: str) -> tuple[str, ...]:
+    """Return the names in a by-line, without roles and addresses."""
+    parts = _SPLIT.split(_BY.sub("", byline))
+    return tuple(part for part in (p.strip(" .:*") for p in parts) if _is_name(part))
+
+
+def without_form(owner: str) -> str:
+    """Strip the legal form: `Example Media, Inc.` is Example Media."""
+    words = owner.strip(" .,").split()
+    while len(words) > 1 and words[-1].strip(".,").replace(".", "").lower() in vocabulary.FIRMS - {"group"}:
+        words.pop()
+    return " ".join(words).rstrip(" ,.")
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    if not 1 < len(words) <= 5 or "@" in part or any(c.isdigit() for c in part):
+        return False
+    if any(word.lower() in vocabulary.ROLES or word.lower() in vocabulary.BODIES for word in words):
+        return False
+    return words[0][:1].isupper() and words[-1][:1].isupper()
+
+
+def _owner(outside: Sequence[Line], near: Sequence[Line]) -> tuple[str | None, str | None]:
+    years = None
+    for line in (*near, *outside):
+        match = _OWNER.search(line.text[:200]) if line.pattern and line.pattern.rule == "copyright" else None
+        if match:
+            years = years or match["years"]
+            if match["owner"] and (owner := without_form(match["owner"])):
+                return owner, years
+    return None, years
+
+
+def _from(outside: Sequence[Line]) -> str | None:
+    found = (_FROM.match(line.text) for line in outside if line.pattern)
+    return next((match.group(1).strip() for match in found if match), None)
+
+
+def _named_first(outside: Sequence[Line]) -> str | None:
+    found = (_FIRST.search(line.text) for line in outside if line.pattern and line.pattern.rule == "first-published")
+    return next((match.group(1).strip() for match in found if match), None)
+
+
+def _agency(kept: Sequence[Line]) -> str | None:
+    match = _DATELINE.match(kept[0].text) if kept else None
+    return _AGENCIES.get(match["agency"], match["agency"]) if match else None
+
+
+def _reasons(
+    outside: Sequence[Line], kept: Sequence[Line], owner: str | None, first: str | None, *, complete: bool
+) -> Iterator[str]:
+    """Yield why somebody else seems to have published the article first."""
+    if first:
+        yield f"it says that it first appeared with {first}"
+    if any(
+        line.pattern and line.pattern.rule == "disclaimer" and _PLATFORM.search(line.text[:400]) for line in outside
+    ):
+        yield "it carries the disclaimer of a platform that publishes for others"
+    if owner and not complete:
+        yield f"it carries the furniture of {owner} but no address, by-line or date"
+    if (agency := _agency(kept)) and owner and agency.casefold() not in owner.casefold():
+        yield f"its dateline is that of {agency}"
+
+
+def _dating(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line], years: str | None) -> Dating:
+    found = list(_dated(above, below))
+    if not found and kept:
+        head = re.split(r"[–—]| - ", kept[0].text[:100], maxsplit=1)
+        days = day.written(head[0]) if len(head) > 1 else ()
+        found = [(days[0], f"line {kept[0].number}: dateline {head[0].strip()!r}")] if days else []
+    hint = f"{years} (copyright line)" if years else None
+    if not found:
+        return Dating(hint=hint)
+    chosen = found[0][0]
+    return Dating(
+        day=chosen,
+        evidence=tuple(text for when, text in found if when == chosen),
+        hint=hint,
+        disputed=any(when != chosen for when, _ in found),
+    )
+
+
+def _dated(above: Sequence[Line], below: Sequence[Line]) -> Iterator[tuple[dt.date, str]]:
+    """Yield days with their evidence, the line nearest above the article first; days of an update do not count."""
+    for line in (*reversed(above[-NEAR:]), *below[:4]):
+        if line.effect is Effect.DATE and not _UPDATED.match(line.text):
+            yield from ((when, f"line {line.number}: {line.text[:80]!r}") for when in day.written(line.text)[:1])
+    for line in above[-NEAR:]:
+        if line.effect is not Effect.DATE and line.words <= 24 and line.pattern:
+            yield from ((when, f"line {line.number}: {line.text[:80]!r}") for when in day.written(line.text)[:1])

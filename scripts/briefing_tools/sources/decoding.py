@@ -1,0 +1,64 @@
+"""Bytes to text: encoding, line ends, invisible characters, and text that was decoded wrongly once before."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+_SAMPLE = 100_000
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f]")
+_BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
+_LINE_END = re.compile("\r\n?|[\u2028\u2029\x85\x0c]")
+_MOJIBAKE = re.compile("â€|Ã[\x80-\xbf©¨¡³¶¼]|Â[ £©«»®]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decoded:
+    """Text and whether its encoding had to be guessed."""
+
+    text: str
+    guessed: bool = False
+
+
+def decode(data: bytes) -> Decoded | None:
+    """Return the text of the bytes, or None if no encoding makes text of them."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return Decoded(text=data.decode(encoding, errors="replace"))
+    try:
+        return Decoded(text=data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        # One broken character does not make a file another encoding.
+        if len(data) > 1000 and data.count(b"\xc3") + data.count(b"\xe2") > 3 and error.start > 0:
+            text = data.decode("utf-8", errors="replace")
+            if text.count("\ufffd") * 500 < len(text):
+                return Decoded(text=text, guessed=True)
+    best = from_bytes(data[:_SAMPLE]).best()
+    if best is None:
+        return None
+    return Decoded(text=data.decode(best.encoding, errors="replace"), guessed=True)
+
+
+def tidy(text: str) -> str:
+    """Return the text in NFC with plain line ends and blanks, without characters that nobody sees."""
+    text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
+    text = _INVISIBLE.sub("", _BLANK.sub(" ", text))
+    return "\n".join(map(_mended, text.split("\n"))) if _MOJIBAKE.search(text) else text
+
+
+def _mended(line: str) -> str:
+    """Undo UTF-8 that was read as Windows-1252, if that leaves nothing odd behind."""
+    if not _MOJIBAKE.search(line):
+        return line
+    try:
+        mended = line.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return line
+    return mended if not _MOJIBAKE.search(mended) else line

@@ -1,0 +1,118 @@
+"""The headline of pasted text: what stands above the article, repeated or first."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing_tools.sources.line import Line, Shape
+
+READER_MODE = 14
+"""Lines above an article up to which they are its headlines and by-line; a whole page has hundreds."""
+
+_TAIL = re.compile(r"\s+[|–—·»-]+\s+|\s+[|]+\s*|::")
+_LETTERS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Headline:
+    """The headline, its rivals (the chosen one first), and the site's name where a window title carries it."""
+
+    title: str | None = None
+    candidates: tuple[str, ...] = ()
+    site: str | None = None
+
+
+def of_lines(above: Sequence[Line]) -> Headline:
+    """Return the headline among the lines above an article, empty lines left out."""
+    phrases = [line for line in above if _may_be_title(line)]
+    if not phrases:
+        return Headline()
+    # A copy of the whole page begins with the window's title, which repeats the headline and adds the site.
+    title, site = _split(above[0].text, [line.text for line in phrases if line is not above[0]])
+    if len(above) > READER_MODE:
+        chosen = title or _repeated(phrases) or phrases[0].text
+        return Headline(title=chosen, candidates=_unique([chosen, *_near(phrases, above, chosen)]), site=site)
+    texts = [line.text for line in phrases]
+    if title:
+        texts = [title, *(text for text in texts if text is not above[0].text)]
+    return Headline(title=texts[0], candidates=_unique(texts), site=site)
+
+
+def leading(page: Sequence[Line]) -> int:
+    """Return how many lines at the top are a headline though they end like a sentence: `What is next?`"""
+    filled = [(position, line) for position, line in enumerate(page) if line.text][:2]
+    if len(filled) < 2:
+        return 0
+    (first, line), (_, after) = filled
+    asks = line.text[-1] in "?!" and line.words <= 20
+    return first + 1 if line.shape is Shape.SENTENCE and asks and after.words > line.words else 0
+
+
+def repeats(page: Sequence[Line]) -> tuple[int, ...]:
+    """Return the positions at which the first line, the window's title, stands again without the site's name."""
+    window = next((line for line in page if line.text), None)
+    if window is None or window.words < 4 or window.words > 40:
+        return ()
+    return tuple(
+        position
+        for position, line in enumerate(page)
+        if line.number != window.number and line.words > 2 and agree(line.text, window.text)
+    )
+
+
+def folded(text: str) -> str:
+    """Return the letters and digits alone, without case."""
+    return _LETTERS.sub("", text.casefold())
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two headlines are one: equal letters, or one begins with 15 characters or more of the other."""
+    a, b = sorted((folded(one), folded(other)), key=len)
+    return bool(a) and (a == b or (len(a) >= 15 and b.startswith(a)))
+
+
+def without_site(title: str, site: str) -> str:
+    """Strip `| Site` or `Site -` where that part is the site's name."""
+    parts = _TAIL.split(title)
+    if len(parts) < 2:
+        return title
+    if folded(parts[-1]) == folded(site):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—·»:-")
+    return title[len(parts[0]) :].lstrip(" |–—·»:-") if folded(parts[0]) == folded(site) else title
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.pattern or not any(c.isalpha() for c in line.text):
+        return False
+    return (line.shape in (Shape.PHRASE, Shape.SENTENCE) and line.words <= 35) or (
+        line.shape is Shape.SHORT and line.words > 2
+    )
+
+
+def _split(window: str, others: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the line that repeats the window title, and what the window title has beyond it."""
+    for other in others:
+        if agree(other, window):
+            rest = window[len(other) :] if folded(window) != folded(other) else ""
+            site = rest.strip(" |–—·»:-")
+            return other, site if rest and site and len(site.split()) <= 6 else None
+    return None, None
+
+
+def _repeated(phrases: Sequence[Line]) -> str | None:
+    counts = Counter(folded(line.text) for line in phrases if line.words > 4)
+    return next((line.text for line in reversed(phrases) if counts[folded(line.text)] > 1), None)
+
+
+def _near(phrases: Sequence[Line], above: Sequence[Line], chosen: str) -> list[str]:
+    """Return other headlines right above the article that share words with the chosen one."""
+    words = set(chosen.casefold().split())
+    last = {line.number for line in above[-8:]}
+    return [
+        p.text for p in phrases if p.number in last and len(words & set(p.text.casefold().split())) * 3 >= len(words)
+    ]
+
+
+def _unique(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple({folded(text): text for text in reversed(texts)}[key] for key in dict.fromkeys(map(folded, texts)))

@@ -1,0 +1,107 @@
+"""A Markdown file to an article: foreign front matter by a documented mapping, the body without its markup."""
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from briefing_tools import day, language
+from briefing_tools.article import Article, Dating, Flag, Imprint, Kind
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "name"),
+    "date": ("date", "published", "pubDate", "publishDate", "published_at", "datePublished", "created"),
+    "authors": ("authors", "author", "by", "byline", "creator"),
+    "publisher": ("publisher", "site", "site_name", "sitename", "publication", "newspaper"),
+    "url": ("url", "link", "canonical_url", "canonicalUrl", "canonical", "source", "permalink", "original_url"),
+    "language": ("lang", "language", "locale"),
+}
+"""Field of an article -> the keys that other programs use for it, the first that is there counts."""
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CODE = re.compile(r"^(?:```|~~~)[^\n]*\n.*?^(?:```|~~~)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,100}\])")
+_FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s+\S+.*$", re.MULTILINE)
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|~~)(?=\S)([^\n]{1,300}?)(?<=\S)\1")
+_UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,300})(?<=\S)_(?!\w)")
+_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+", re.MULTILINE)
+_RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>|<!--.{0,500}?-->", re.DOTALL)
+_HEADING = re.compile(r"^#[ \t]+([^\n]+?)[ \t#]*$", re.MULTILINE)
+
+
+def read(text: str, source: str) -> Article | None:
+    """Return the article of a Markdown file, or None if it has no text."""
+    fields, body = _split(text)
+    given = {field: next((fields[key] for key in keys if fields.get(key)), None) for field, keys in FIELDS.items()}
+    heading = _HEADING.search(body)
+    title = _one(given["title"]) or (plain(heading.group(1)) if heading else None)
+    if heading and title and plain(heading.group(1)) == title:
+        body = body[: heading.start()] + body[heading.end() :]
+    words = plain(body)
+    if not words:
+        return None
+    url = _one(given["url"])
+    url = url if url and url.startswith(("http://", "https://")) else None
+    publisher = _one(given["publisher"])
+    written = _one(given["date"]) or ""
+    days = (when,) if (when := day.iso(written)) else day.written(written)
+    return Article(
+        source=source,
+        kind=Kind.MARKDOWN,
+        title=title,
+        title_candidates=(title,) if title else (),
+        dating=Dating(day=days[0], evidence=(f"front matter: {written[:40]}",)) if days else Dating(),
+        imprint=Imprint(publisher=publisher, authors=_many(given["authors"]), url=url, canonical_url=url),
+        language=(_one(given["language"]) or language.of(words) or "").split("-")[0] or None,
+        text=words,
+        flags=(Flag.INCOMPLETE,) if words.endswith(("…", "...")) else (),
+    )
+
+
+def plain(markdown: str) -> str:
+    """Return the text without its markup, paragraphs separated by an empty line."""
+    text = _TAG.sub("", _DEFINITION.sub("", _CODE.sub("", markdown)))
+    text = _FOOTNOTE.sub("", _LINK.sub(r"\1", _IMAGE.sub("", text)))
+    lines = (_MARK.sub("\n\n\\g<0>", _RULE.sub("", text))).split("\n")
+    text = "\n".join(_MARK.sub("", line) for line in lines)
+    for _ in range(3):
+        text = _EMPHASIS.sub(r"\2", text)
+    text = _UNDERSCORE.sub(r"\1", text).replace("`", "")
+    blocks = (" ".join(block.split()) for block in re.split(r"\n[ \t]*\n", text))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _split(text: str) -> tuple[Mapping[str, object], str]:
+    text = text.lstrip()
+    opening = _FENCE.match(text)
+    closing = _FENCE.search(text, opening.end() + 1) if opening else None
+    if opening is None or closing is None:
+        return {}, text
+    try:
+        fields = yaml.load(text[opening.end() : closing.start()][:200_000], Loader=_LOADER)  # noqa: S506 - text only
+    except (yaml.YAMLError, RecursionError, ValueError):
+        fields = None
+    return fields if isinstance(fields, dict) else {}, text[closing.end() :]
+
+
+def _one(value: object) -> str | None:
+    if isinstance(value, list):
+        return _one(value[0]) if value else None
+    if isinstance(value, dict):
+        return _one(value.get("name") or value.get("text"))
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _many(value: object) -> tuple[str, ...]:
+    values = (
+        value
+        if isinstance(value, list)
+        else re.split(r"\s*(?:,|;|&|\band\b)\s*", value)
+        if isinstance(value, str)
+        else [value]
+    )
+    return tuple(dict.fromkeys(name for item in values if (name := _one(item))))

@@ -1,0 +1,87 @@
+"""Where in a page's lines the article stands: the stretch of lines with the highest sum of scores."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_tools.sources.furniture import Effect
+from briefing_tools.sources.line import Line, Shape
+
+MANY_WORDS = 60
+"""Words beyond which a paragraph is worth no more, so that one long notice does not outweigh an article."""
+
+_SHORT, _RUN, _PHRASE, _CUT, _END, _NOISE, _ITEM = -3.0, -6.0, -4.0, -12.0, -25.0, -2.0, -1.0
+_OVER = -150.0
+_EFFECTS = {
+    Effect.CUT: _CUT,
+    Effect.END: _END,
+    Effect.OVER: _OVER,
+    Effect.NOISE: _NOISE,
+    Effect.BYLINE: -2.0,
+    Effect.DATE: -2.0,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Segment:
+    """Positions in the sequence of lines: `start` is the first line of the article, `stop` the first after it."""
+
+    start: int
+    stop: int
+    score: float
+
+
+FAIR = 0.2
+"""Share of the best score that makes a stretch below the headline the article, whatever else the page holds."""
+
+
+def find(lines: Sequence[Line], headlines: Sequence[int] = ()) -> Segment | None:
+    """Return where the article stands, or None without running text; `headlines`: where its title is repeated.
+
+    Below its own headline an article need not be the longest text of the page.
+    """
+    best = _best(lines, 0, len(lines))
+    if best is None or not headlines:
+        return best
+    ends = (*headlines[1:], len(lines))
+    below = [_best(lines, start + 1, end) for start, end in zip(headlines, ends, strict=True)]
+    fair = [found for found in below if found and found.score >= best.score * FAIR]
+    return max(fair, key=lambda found: found.score, default=best)
+
+
+def _best(lines: Sequence[Line], first: int, stop: int) -> Segment | None:
+    """Return the best contiguous stretch within the bounds, beginning and ending with running text."""
+    best, begin, total = None, 0, 0.0
+    for position, score in enumerate(_scores(lines[first:stop]), first):
+        if total <= 0:
+            begin, total = position, 0.0
+        total += score
+        if lines[position].runs and (best is None or total > best.score):
+            best = Segment(start=begin, stop=position + 1, score=total)
+    if best is None:
+        return None
+    start = next(i for i in range(best.start, best.stop) if lines[i].runs)
+    return Segment(start=start, stop=best.stop, score=best.score)
+
+
+def _scores(lines: Sequence[Line]) -> Iterator[float]:
+    brief = 0
+    for line in lines:
+        if line.shape is Shape.EMPTY:
+            yield 0.0
+            continue
+        brief = brief + 1 if line.shape in (Shape.SHORT, Shape.PHRASE) else 0
+        yield _score(line, brief)
+
+
+def _score(line: Line, brief: int) -> float:
+    if line.effect:
+        return _EFFECTS[line.effect]
+    if line.shape is Shape.PARAGRAPH:
+        return float(min(line.words, MANY_WORDS))
+    if line.shape is Shape.SENTENCE:
+        return line.words * 0.8
+    if line.shape is Shape.ITEM:
+        return _ITEM if line.words < 8 else line.words * 0.3
+    if brief > 2:
+        return _RUN
+    return _SHORT if line.shape is Shape.SHORT else _PHRASE

@@ -1,0 +1,114 @@
+"""Pasted text to an article: a page selected and copied whole, or a copy from reader mode."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefing_tools import language
+from briefing_tools.article import Article, Dropped, Flag, Kind
+from briefing_tools.sources import colophon, headline, segment
+from briefing_tools.sources.furniture import Effect
+from briefing_tools.sources.line import Line, Shape, lines
+
+HEADING_WORDS = 16
+"""Words above which a line without a full stop is a caption or a teaser rather than a heading."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cut:
+    """Pasted text taken apart: what stands above the article, what is kept of it, what was dropped."""
+
+    above: tuple[Line, ...]
+    kept: tuple[Line, ...]
+    below: tuple[Line, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def read(text: str, source: str) -> Article | None:
+    """Return the article in a tidy text, or None if it holds no running text."""
+    cut = cut_out(lines(text))
+    if cut is None:
+        return None
+    heading = headline.of_lines(cut.above)
+    credit = colophon.of_lines(cut.above, cut.kept, cut.below, heading.site)
+    body = "\n\n".join(line.text for line in cut.kept)
+    flags = tuple(
+        flag
+        for flag, holds in (
+            (Flag.REPUBLISHED, bool(credit.imprint.republished)),
+            (Flag.INCOMPLETE, credit.cut_short),
+            (Flag.DATE_DISPUTED, credit.dating.disputed),
+            (Flag.TITLES_DIFFER, len(heading.candidates) > 1),
+        )
+        if holds
+    )
+    return Article(
+        source=source,
+        kind=Kind.TEXT,
+        title=heading.title,
+        title_candidates=heading.candidates,
+        dating=credit.dating,
+        imprint=credit.imprint,
+        language=language.of(body),
+        text=body,
+        dropped=tuple(dropped for dropped in cut.dropped if dropped.text not in heading.candidates),
+        flags=flags,
+    )
+
+
+def cut_out(page: Sequence[Line]) -> Cut | None:
+    """Find the article among the lines and clean it."""
+    skip = headline.leading(page)
+    repeats = [position - skip for position in headline.repeats(page) if position >= skip]
+    found = segment.find(page[skip:], repeats)
+    if found is None:
+        return None
+    start, stop = found.start + skip, found.stop + skip
+    inside = page[start:stop]
+    verdicts = dict(_verdicts(inside))
+    dropped = (
+        *_named(page[:start], "above-article"),
+        *(Dropped(line=ln.number, text=ln.text, rule=verdicts[ln.number]) for ln in inside if ln.number in verdicts),
+        *_named(page[stop:], "below-article"),
+    )
+    return Cut(
+        above=tuple(line for line in page[:start] if line.text),
+        kept=tuple(line for line in inside if line.text and line.number not in verdicts),
+        below=tuple(line for line in page[stop:] if line.text),
+        dropped=dropped,
+    )
+
+
+def _named(outside: Sequence[Line], rule: str) -> tuple[Dropped, ...]:
+    return tuple(
+        Dropped(line=line.number, text=line.text, rule=line.pattern.rule if line.pattern else rule)
+        for line in outside
+        if line.text
+    )
+
+
+def _verdicts(inside: Sequence[Line]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that go, with the rule: furniture, what follows a cut, and fragments that are no heading."""
+    filled = [line for line in inside if line.text]
+    cutting: str | None = None
+    for position, line in enumerate(filled):
+        if line.runs:
+            cutting = None
+        elif line.pattern:
+            yield line.number, line.pattern.rule
+            if line.effect in (Effect.CUT, Effect.END, Effect.OVER):
+                cutting = line.pattern.rule
+        elif cutting:
+            yield line.number, cutting
+        elif line.shape is not Shape.ITEM and not _is_heading(filled, position):
+            yield line.number, "fragment"
+
+
+def _is_heading(filled: Sequence[Line], position: int) -> bool:
+    """Tell a heading: a line without a full stop by itself, with running text or a list after it."""
+    line = filled[position]
+    if line.words > HEADING_WORDS or not any(c.isalpha() for c in line.text):
+        return False
+    before = filled[position - 1] if position else None
+    after = filled[position + 1] if position + 1 < len(filled) else None
+    alone = before is None or before.runs or before.shape is Shape.ITEM
+    return alone and after is not None and (after.runs or after.shape is Shape.ITEM)

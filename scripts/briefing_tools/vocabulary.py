@@ -1,0 +1,69 @@
+"""Ordinary words by class: lists that hold for any article, kept as data files beside the code."""
+
+import unicodedata
+from importlib import resources
+
+
+def _words(name: str) -> frozenset[str]:
+    text = resources.files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(_plain(entry.strip()) for line in lines for entry in line.split(",") if entry.strip())
+
+
+def _plain(word: str) -> str:
+    """Return the word without accents, as words of a text are compared with it."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+STOP = _words("stop")
+"""Function words of English, German, French, Spanish and Italian, in small letters."""
+SAYING = _words("saying")
+"""Verbs that report speech, in every form, in small letters."""
+FORESEEING = _words("foreseeing")
+"""Verbs that report a view of the future, in every form, in small letters."""
+ACTING = _words("acting")
+"""Verbs that companies and institutions do, in small letters."""
+ROLES = _words("roles")
+"""Nouns for what a person is (founder, scientist), singular and plural, in small letters."""
+HONORIFICS = _words("honorifics")
+"""Titles that stand before a name (Mr, Dr, President), in small letters without a full stop."""
+GIVEN = _words("given")
+"""Given names from many languages, in small letters."""
+SURNAMES_FIRST = _words("surnames-first")
+"""East Asian surnames in Latin letters, which often stand before the given name, in small letters."""
+PLACES = _words("places")
+"""Countries, regions, big cities, peoples and languages, in small letters."""
+CALENDAR = _words("calendar")
+"""Days, months, feasts, in small letters."""
+BODIES = _words("bodies")
+"""Words that end or begin the name of an organisation (University, Inc, Ministry), in small letters."""
+FIRMS = _words("firms")
+"""Legal forms (Inc, GmbH), which say nothing about the name before them, in small letters without full stops."""
+COMMON = _words("common")
+"""Common nouns, verbs and adjectives that headlines and technical terms write with a capital, in small letters."""
+LIVING = _words("living")
+"""What people rather than organisations do or have done to them (was born, resigned), in small letters."""
+MADE_BY = _words("made-by")
+"""Participles before `by` and a maker's name (invented, written), in small letters."""
+DEALINGS = _words("dealings")
+"""Words before `at`, `from` or `by` and the name of an organisation (degree, representatives), in small letters."""
+RANKS = _words("ranks")
+"""Adjectives before a role (senior, founding), in small letters."""
+PARTICLES = _words("particles")
+"""Small words within a person's name (van, de, bin)."""
+STRONG_BODIES = _words("bodies-strong")
+"""Those of the bodies that make even ordinary words a name (University of the Arts), in small letters."""
+FREQUENT_SURNAMES = _words("surnames-frequent")
+"""East Asian surnames that are seldom given names, in small letters."""
+STRONGLY_FORESEEING = _words("foreseeing-strong")
+"""Verbs that say by themselves that something is expected, in every form, in small letters."""
+TECHNICAL_ENDINGS = tuple(sorted(_words("technical-endings")))
+"""Endings of abstract nouns and adjectives, such as technical terms have."""
+PRODUCTS = _words("products")
+"""Nouns after the name of a thing (model, algorithm, prize), in small letters."""
+EVENTS = _words("events")
+"""Nouns after the name of an event or a place (summit, river), in small letters."""
+FIRM_NOUNS = _words("firm-nouns")
+"""Nouns before the name of an organisation (startup, giants), in small letters."""
+BELONGINGS = _words("belongings")
+"""What an organisation has (shares, founder, models), in small letters."""
