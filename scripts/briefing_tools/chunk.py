@@ -9,6 +9,8 @@ from briefing_tools.wording import Stretch, Token, Wording
 LONGEST = 9
 """Words above which a capitalised sequence is a headline."""
 
+_DATING = frozenset(("in", "last", "since", "by", "early", "late", "of", "until", "on", "this", "next", "every"))
+_ALSO_NAMES = vocabulary.GIVEN | vocabulary.SURNAMES_FIRST
 _INNER = frozenset(["of", "for"])
 
 
@@ -126,9 +128,7 @@ def _trimmed(text: Wording, first: int, stop: int, small: frozenset[str]) -> Chu
         and _is_ordinary(tokens[first], small)
     ):
         first += 1
-    while first < stop and (
-        tokens[first].folded in vocabulary.STOP | vocabulary.CALENDAR or not tokens[first].text[0].isalnum()
-    ):
+    while first < stop and _opens(tokens, first, stop):
         first += 1
     title = []
     while stop - first > 1 and _is_title(tokens, first, stop):
@@ -149,6 +149,17 @@ def _trimmed(text: Wording, first: int, stop: int, small: frozenset[str]) -> Chu
         folded=tuple(token.folded for token in inner if token.text[0].isalnum()),
         title=" ".join(title) or None,
     )
+
+
+def _opens(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Tell a function word, a day or a month before the name; `Sun Weiya` and `April Lee` are names all the same."""
+    word = tokens[first].folded
+    if word in vocabulary.STOP or not tokens[first].text[0].isalnum():
+        return True
+    if word not in vocabulary.CALENDAR:
+        return False
+    dated = first > 0 and tokens[first - 1].folded in _DATING
+    return dated or stop - first < 2 or word not in _ALSO_NAMES
 
 
 def _is_ordinary(token: Token, small: frozenset[str]) -> bool:

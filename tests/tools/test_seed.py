@@ -26,12 +26,13 @@ EXPECTED = {
         "speakers": ["Justin Lin", "Justin Lin", "Tang Jie", "Tang Jie", "Tang Jie"],
         "figures": {"over $1 billion", "36%", "less than one in five (<20%)"},
         "forecast": ("Justin Lin", {"below": 0.2}, "within the next three to five years"),
-        "unrelated": ["Macron", "Hassett", "Deutsche", "DeFAI", "PAAL", "Businessweek", "Disclaimer", "©", "Highlights"],
+        "unrelated": ["Macron", "Hassett", "Deutsche", "DeFAI", "PAAL", "Businessweek", "Disclaimer", "©"],
     },
     "twin": {
         "people": ["Mara Velling", "Odo Prenz", "Sun Weiya", "Tomasz Kerel"],
         "companies": [
-            "Brightmoor", "Fennec Labs", "Halden", "Larkspur", "Orvo", "Ostrava Systems", "Petrel AI", "Quillon AI", "Tallow",
+            "Brightmoor", "Fennec Labs", "Halden", "Larkspur", "Orvo", "Ostrava Systems", "Petrel AI", "Quillon AI",
+            "Tallow",
         ],
         "organisations": ["Aldermoor University"],
         "original": "Meridian Post",
