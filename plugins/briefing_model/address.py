@@ -1,7 +1,7 @@
 """When two addresses lead to the same article: the canonical form of an address."""
 
 import re
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, unquote_plus, urlencode, urlsplit, urlunsplit
 
 _WRAPPERS = {
     ("google.com", "/url"): ("q", "url"),
@@ -19,12 +19,15 @@ _TRACKING = frozenset({
     "ref_url", "s_cid", "sc_src", "wt.mc_id", "xtor", "ito", "icid", "mbid", "taid", "ftag", "cid_source",
     "feature", "si", "rss", "source_location", "embedded-checkout", "phpsessid", "jsessionid",
     "unlocked_article_code", "giftcopy", "accesstoken", "leadsource", "trk", "trkid", "trackingid",
-    "__twitter_impression",
+    "__twitter_impression", "amp_js_v", "amp_gsa", "usqp",
 })  # fmt: skip
 _TRACKING_STARTS = ("utm_", "mc_", "hsa_", "_hs", "vero_", "oly_", "pk_", "mtm_", "matomo_", "at_", "ns_", "stm_")
 _ONLY_ON = {"r": ("substack.com",), "s": ("x.com",), "t": ("x.com",), "tab": ("github.com",), "ref": ()}
-_AMP_HOST = re.compile(r"^(?:www\.|m\.|mobile\.|amp\.|en\.m\.)+")
+_AMP_HOST = re.compile(r"^(?:www\.|m\.|mobile\.|amp\.)+|(?<=^[a-z]{2}\.)m\.")
+_GOOGLE = re.compile(r"google(?:\.[a-z]{2,3}){1,2}")
 _AMP_CACHE = re.compile(r"^[a-z0-9-]+\.cdn\.ampproject\.org$")
+_ROUNDS = 20
+"""Wrappers and forms of one address at most; a stranger may have nested more."""
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _ARXIV = re.compile(r"^/(?:abs|pdf|html)/(\d{4}\.\d{4,5})(?:v\d+)?(?:\.pdf)?$")
 _SAME_HOST = {"twitter.com": "x.com", "youtube-nocookie.com": "youtube.com", "export.arxiv.org": "arxiv.org"}
@@ -36,11 +39,37 @@ def canonical(url: str) -> str:
     The scheme, `www.`, `m.` and AMP forms, tracking parameters, fragments and redirect wrappers do not matter; the
     path's case and parameters such as `id`, `p`, `v`, `q` and `page` do.
     """
-    for _ in range(3):
-        inner = _unwrapped(url)
-        if inner is None:
+    for _ in range(_ROUNDS):
+        plainer = _plainer(url)
+        if plainer == url:
             break
-        url = inner
+        url = plainer
+    return url
+
+
+def domain(url: str) -> str:
+    """Return the host of an address in canonical form, or the empty text."""
+    try:
+        return urlsplit(canonical(url)).hostname or ""
+    except ValueError:
+        return ""
+
+
+def without_tracking(url: str) -> str:
+    """Return the address as written but for tracking parameters, which tell who followed it and not what it is."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return url
+    rest, sign, fragment = url.partition("#")
+    head, mark, query = rest.partition("?")
+    kept = "&".join(part for part in query.split("&") if not _tracks(host, *_pair(part)))
+    return f"{head}{mark if kept else ''}{kept}{sign}{fragment}" if kept != query else url
+
+
+def _plainer(url: str) -> str:
+    """Return the address out of one wrapper and in one form; taking off one AMP form may lay bare another."""
+    url = _unwrapped(url) or url
     try:
         parts = urlsplit(url.strip())
         host = _host(parts.hostname or "", parts.port)
@@ -56,30 +85,13 @@ def canonical(url: str) -> str:
     return urlunsplit(("https", host, path, query, ""))
 
 
-def domain(url: str) -> str:
-    """Return the host of an address in canonical form, or the empty text."""
-    try:
-        return urlsplit(canonical(url)).hostname or ""
-    except ValueError:
-        return ""
-
-
-def without_tracking(url: str) -> str:
-    """Return the address as written but for tracking parameters, which tell who followed it and not what it is."""
-    try:
-        parts = urlsplit(url)
-        query = _query(parts.hostname or "", parts.query)
-    except ValueError:
-        return url
-    return urlunsplit(parts._replace(query=query)) if query != parts.query else url
-
-
 def _unwrapped(url: str) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host = _host(parts.hostname or "", None)
     except ValueError:
         return None
+    host = "google.com" if _GOOGLE.fullmatch(host) else host
     if _AMP_CACHE.match(parts.hostname or "") or (host == "google.com" and parts.path.startswith("/amp/")):
         rest = re.sub(r"^/(?:amp/|[acirv]/)?(?:s/)?", "", parts.path)
         return f"https://{rest}" + (f"?{parts.query}" if parts.query else "")
@@ -95,15 +107,15 @@ def _host(host: str, port: int | None) -> str:
 
 
 def _path(host: str, path: str) -> str:
-    path = quote(_ESCAPE.sub(_plainer, path), safe="/:@!$&'()*+,;=~-._%")
+    path = quote(_ESCAPE.sub(_unescaped, path), safe="/:@!$&'()*+,;=~-._%")
     path = re.sub(r"//+", "/", path)
-    path = re.sub(r"^/amp(?=/)|/amp/?$|(?<=/)amp/(?=[^/]+/?$)", "", path)
+    path = re.sub(r"^/amp(?=/[^/])|(?<=[^/])/amp/?$|(?<=/)amp/(?=[^/]+/?$)", "", path)
     path = re.sub(r"\.amp(?:\.html)?$", "", path) if host != "arxiv.org" else path
     path = re.sub(r"/(?:index|default)\.(?:html?|php|aspx)$", "/", path)
     return path.rstrip("/")
 
 
-def _plainer(escape: re.Match[str]) -> str:
+def _unescaped(escape: re.Match[str]) -> str:
     """Return the letter, digit or mark that needs no escape, or the escape in capitals."""
     character = chr(int(escape.group(1), 16))
     return character if character.isascii() and (character.isalnum() or character in "-._~") else escape.group().upper()
@@ -112,6 +124,11 @@ def _plainer(escape: re.Match[str]) -> str:
 def _query(host: str, query: str) -> str:
     kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _tracks(host, name, value)]
     return urlencode(sorted(kept))
+
+
+def _pair(part: str) -> tuple[str, str]:
+    name, _, value = part.partition("=")
+    return unquote_plus(name), unquote_plus(value)
 
 
 def _tracks(host: str, name: str, value: str) -> bool:
