@@ -1,6 +1,7 @@
 """The command `briefings`: reads the command line and leaves the work to one module for each subcommand."""
 
 import argparse
+import datetime as dt
 import gc
 import os
 import sys
@@ -9,6 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
+from briefing_tools import usage
 from briefing_tools.usage import UsageError
 
 INTERRUPTED = 130
@@ -47,11 +49,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        call = _parser().parse_args(arguments)
+        call = _call(arguments)
         code: int = call.run(call)
         return code
     finally:
         sys.stdout.flush()
+
+
+def _call(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the command line as read; sources and paths may also stand between and after the options."""
+    call, rest = _parser().parse_known_args(arguments)
+    strange = [word for word in rest if word.startswith("-") and word != "-"]
+    if strange or (rest and not hasattr(call, "paths")):
+        call.parser.error(f"unknown: {' '.join(strange or rest)}")
+    if rest:
+        call.paths = [*call.paths, *rest]
+    return call
 
 
 def _parser() -> Parser:
@@ -62,6 +75,7 @@ def _parser() -> Parser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+    _add_convert(commands.add_parser)
     _add_check(commands.add_parser)
     _add_format(commands.add_parser)
     _add_new(commands.add_parser)
@@ -70,7 +84,7 @@ def _parser() -> Parser:
 
 def _add(commands: Callable[..., Parser], name: str, run: Run, says: str) -> Parser:
     parser = commands(name, help=says, description=f"{says[:1].upper()}{says[1:]}.", allow_abbrev=False)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, parser=parser)
     parser.add_argument(
         "--archive",
         metavar="DIR",
@@ -78,6 +92,22 @@ def _add(commands: Callable[..., Parser], name: str, run: Run, says: str) -> Par
         help="the folder of the archive (default: docs_dir of the nearest mkdocs.yml)",
     )
     return parser
+
+
+def _add_convert(commands: Callable[..., Parser]) -> None:
+    parser = _add(commands, "convert", _convert, "turn articles into drafts of briefings")
+    parser.add_argument("paths", nargs="+", metavar="SOURCE", help="a file, a folder, or - for standard input")
+    parser.add_argument("--out", metavar="DIR", type=Path, help="where drafts are written (default: the archive)")
+    parser.add_argument("--date", metavar="D", help="YYYY-MM-DD, when the source was published")
+    parser.add_argument("--url", metavar="U", help="the address at which the article stands")
+    parser.add_argument("--publisher", metavar="P", help="who published it")
+    parser.add_argument("--today", metavar="D", help="YYYY-MM-DD, the day that counts as today")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="print records, a line each; write nothing")
+    parser.add_argument("--dry-run", action="store_true", help="print which drafts would be written; write nothing")
+    parser.add_argument(
+        "--force", action="store_true", help="replace drafts, and convert what is in the archive already"
+    )
+    parser.add_argument("--jobs", metavar="N", default="1", help="how many sources to convert at a time (default: 1)")
 
 
 def _add_check(commands: Callable[..., Parser]) -> None:
@@ -101,6 +131,23 @@ def _add_new(commands: Callable[..., Parser]) -> None:
     parser.add_argument("name", help="the title of the briefing, or the name in English")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="for a briefing: when its main source was published")
     parser.add_argument("--id", metavar="ID", dest="identifier", help="the file's name, if not made from NAME")
+
+
+def _convert(call: argparse.Namespace) -> int:
+    from briefing_tools import desk, settings
+
+    here = _working_dir()
+    found = settings.find(here, call.archive, os.environ)
+    order = desk.Order(
+        given=desk.given(call.date, call.url, call.publisher),
+        today=usage.day("--today", call.today) if call.today else dt.date.today(),
+        out=here / call.out if call.out else found.docs_dir,
+        as_json=call.as_json,
+        dry_run=call.dry_run,
+        force=call.force,
+        jobs=usage.count("--jobs", call.jobs),
+    )
+    return desk.run(found, call.paths, order, standard_input=sys.stdin.buffer.read, working_dir=here)
 
 
 def _check(call: argparse.Namespace) -> int:
@@ -139,3 +186,7 @@ def _working_dir() -> Path:
         return Path.cwd()
     except OSError:
         raise UsageError("the working directory is gone; change to one that exists") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
