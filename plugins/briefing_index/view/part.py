@@ -1,11 +1,14 @@
 """The parts that views are made of: strings and numbers, finished and in order. Templates only print them."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup, escape
 
 from briefing_index.view.day import Day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """An address with its text; `voice` is the face of a name, `lang` and `rtl` are set where the text needs them.
 
@@ -18,6 +21,19 @@ class Link:
     lang: str = ""
     rtl: bool = False
     note: str = ""
+
+    @cached_property
+    def html(self) -> Markup:
+        """The link as it is printed; made once, since the same name stands in hundreds of lists."""
+        tag = "a" if self.href else "bdi"
+        attributes = (
+            ("class", self.voice if self.href else ""),
+            ("href", self.href),
+            ("lang", self.lang),
+            ("dir", "auto" if self.rtl and self.href else ""),
+        )
+        given = "".join(f' {name}="{escape(value)}"' for name, value in attributes if value)
+        return Markup(f"<{tag}{given}>{escape(self.text)}</{tag}>")  # noqa: S704 - each part of it is escaped
 
 
 @dataclass(frozen=True, slots=True)
