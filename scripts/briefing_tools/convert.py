@@ -121,7 +121,7 @@ def of_article(article: Article, known: Known, given: Given) -> Record:
         candidates=proposed,
         themes=theme.find(title, text, known.terms),
         quotations=quotations,
-        amounts=amounts,
+        amounts=figure.distinct(amounts),
         outlooks=forecast.find(stage, amounts, quotations, article.dating.day),
         entities=known.entities,
         problems=tuple(_problems(article)),

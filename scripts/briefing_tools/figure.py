@@ -1,7 +1,7 @@
 """Figures in a text: money, shares, odds, counts, each as written and with its sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,7 +69,7 @@ _FIGURE = re.compile(
     rf"(?P<money>(?:{_SYMBOL})(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_SYMBOL})?(?:{_NUMBER}))?(?:[\s-]?(?:{_SCALE}))?)"
     rf"|(?P<worded>(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER}))?\s?(?:(?:{_SCALE})\s)?(?:{_CURRENCY})\b)"
     rf"|(?P<share>(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_NUMBER}))?\s?(?:%|percent\b|per cent\b|percentage points?\b))"
-    rf"|(?P<odds>(?:an?\s+)?(?P<n>{_WORD}|(?<!\d)\d{1, 9})[-\s]in[-\s](?:an?[-\s])?(?P<of>{_WORD}|\d{1, 9})(?![\w-]))"
+    rf"|(?P<odds>(?:an?\s+)?(?P<n>{_WORD}|(?<!\d)\d{{1,9}})[-\s]in[-\s](?:an?[-\s])?(?P<of>{_WORD}|\d{{1,9}})(?![\w-]))"
     rf"|(?P<count>(?:{_NUMBER})(?:\s(?:thousand|million|billion|trillion))?[\s-](?:[a-z-]{{1,24}}\s){{0,2}}?"
     rf"(?:{_UNITS})\b)"
     rf"|(?P<multiple>(?:doubled|tripled|quadrupled|halved|(?:{_NUMBER}|{_WORD}|ten)[- ]?(?:fold|times)\b))"
@@ -82,9 +82,14 @@ _WINDOW = 2000
 
 
 def find(text: Wording) -> tuple[Amount, ...]:
-    """Return the figures of a text, each value once, in their order."""
+    """Return the figures of a text in their order."""
+    return tuple(_amounts(text))
+
+
+def distinct(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    """Return each value once, where it stands first."""
     found: dict[str, Amount] = {}
-    for amount in _amounts(text):
+    for amount in amounts:
         found.setdefault(amount.value.casefold(), amount)
     return tuple(found.values())
 

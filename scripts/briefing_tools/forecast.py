@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing_tools import speaker, vocabulary
 from briefing_tools.cast import Part
-from briefing_tools.figure import Amount, Bound, Measure
+from briefing_tools.figure import Amount, Bound
 from briefing_tools.quote import Quotation
 from briefing_tools.speaker import Stage
 from briefing_tools.wording import Stretch, Token
@@ -60,58 +61,53 @@ class Outlook:
 def find(
     stage: Stage, amounts: Sequence[Amount], quotations: Sequence[Quotation], made: dt.date | None
 ) -> tuple[Outlook, ...]:
-    """Return the forecasts of a text; `made` is the day from which `within five years` counts."""
-    return tuple(_outlooks(stage, figure_by_sentence(amounts), quotations, made))
-
-
-def figure_by_sentence(amounts: Sequence[Amount]) -> dict[str, list[Amount]]:
-    """Return the shares and odds by the sentence that they stand in."""
-    found: dict[str, list[Amount]] = {}
-    for amount in amounts:
-        if amount.measure in (Measure.ODDS, Measure.SHARE) and amount.share is not None:
-            found.setdefault(amount.sentence, []).append(amount)
-    return found
-
-
-def _outlooks(
-    stage: Stage, amounts: dict[str, list[Amount]], quotations: Sequence[Quotation], made: dt.date | None
-) -> Iterator[Outlook]:
+    """Return the forecasts of a text; `amounts` are all of its figures, `made` is the day from which spans count."""
+    starts = [quotation.place.start for quotation in quotations]
+    places = [amount.place.start for amount in amounts]
+    found = []
     for place in stage.text.sentences:
-        words = stage.text.text[place.start : place.end]
-        if len(words) > _LONGEST or not _FUTURE.search(words):
-            continue
-        who, verb = _who(stage, place, quotations)
-        if who is None or not who.person:
-            continue
-        sentence = stage.text.shown(place)
-        horizon = _HORIZON.search(words)
-        chance = next((a for a in amounts.get(sentence, ()) if _is_chance(stage, a)), None)
-        if chance or (horizon and (not made or _ahead(horizon, made))):
-            yield Outlook(
-                who=who,
-                claim=_claim(words, chance, place, verb),
-                sentence=sentence,
-                horizon=" ".join(horizon.group().split()) if horizon else None,
-                due=_due(horizon, made) if horizon else None,
-                probability=chance.share if chance else None,
-                bound=chance.bound if chance else None,
-            )
+        last = bisect_left(starts, place.end) - 1
+        said = quotations[last] if last >= 0 and quotations[last].place.end > place.start else None
+        here = amounts[bisect_left(places, place.start) : bisect_left(places, place.end)]
+        if outlook := _outlook(stage, place, said, here, made):
+            found.append(outlook)
+    return tuple(found)
 
 
-def _who(stage: Stage, place: Stretch, quotations: Sequence[Quotation]) -> tuple[Part | None, int]:
-    """Return who foresees, and where the verb ends: the speaker of a quotation, or the subject of such a verb."""
-    for quotation in quotations:
-        if (quotation.place.start <= place.start + 1 and place.start < quotation.place.end) or (
-            place.start <= quotation.place.start < place.end
-        ):
-            return quotation.speaker, place.start
+def _outlook(
+    stage: Stage, place: Stretch, said: Quotation | None, amounts: Sequence[Amount], made: dt.date | None
+) -> Outlook | None:
+    words = stage.text.text[place.start : place.end]
+    if len(words) > _LONGEST or not _FUTURE.search(words):
+        return None
+    who, clause = _who(stage, place, said)
+    horizon = _HORIZON.search(words)
+    chance = next((amount for amount in amounts if amount.share is not None and _is_chance(stage, amount)), None)
+    dated = horizon is not None and (made is None or _ahead(horizon, made))
+    if who is None or not who.person or not (chance or dated):
+        return None
+    return Outlook(
+        who=who,
+        claim=_claim(stage.text.text, chance, clause),
+        sentence=stage.text.shown(place),
+        horizon=" ".join(horizon.group().split()) if horizon else None,
+        due=_due(horizon, made) if horizon else None,
+        probability=chance.share if chance else None,
+        bound=chance.bound if chance else None,
+    )
+
+
+def _who(stage: Stage, place: Stretch, said: Quotation | None) -> tuple[Part | None, Stretch]:
+    """Return who foresees, and where what is foreseen stands: within a quotation, or behind a verb of foreseeing."""
+    if said:
+        return said.speaker, Stretch(max(place.start, said.place.start), min(place.end, said.place.end))
     tokens = stage.tokens(place.start, place.end)
     for token in tokens:
         if token.folded in vocabulary.FORESEEING and token.text.islower():
             who = speaker.before(stage, place.start, token.end, frozenset((token.folded,)))
             if who and who.person and (token.folded in vocabulary.STRONGLY_FORESEEING or _reports(tokens, token.end)):
-                return who, token.end
-    return None, place.start
+                return who, Stretch(token.end, place.end)
+    return None, place
 
 
 def _reports(tokens: Sequence[Token], end: int) -> bool:
@@ -125,16 +121,15 @@ def _reports(tokens: Sequence[Token], end: int) -> bool:
 def _is_chance(stage: Stage, amount: Amount) -> bool:
     """Tell the chance of something from a share of something."""
     near = stage.text.text[max(0, amount.place.start - 60) : amount.place.end + 40]
-    return (amount.measure is Measure.ODDS and bool(_CHANCE.search(near))) or bool(_CHANCE.search(near))
+    return bool(_CHANCE.search(near))
 
 
-def _claim(words: str, chance: Amount | None, place: Stretch, verb: int) -> str:
-    """Return the clause that says what will be: behind the last `that` before the horizon, else behind the verb."""
-    start = max(verb - place.start, chance.place.end - place.start if chance else 0)
-    that = _THAT.search(words, start) or (None if chance else _THAT.search(words, max(verb - place.start, 0)))
-    begin = that.end() if that else start
-    claim = " ".join(words[begin:].split()).strip(' ,.;:“”"')
-    return claim if len(claim.split()) > 3 else " ".join(words.split())
+def _claim(text: str, chance: Amount | None, clause: Stretch) -> str:
+    """Return what will be: the words of the clause behind the chance and behind the first `that`."""
+    start = max(clause.start, chance.place.end) if chance and chance.place.end < clause.end else clause.start
+    that = _THAT.search(text, start, clause.end)
+    claim = " ".join(text[that.end() if that else start : clause.end].split()).strip(' ,.;:“”"')
+    return claim if len(claim.split()) > 3 else " ".join(text[clause.start : clause.end].split())
 
 
 def _ahead(horizon: re.Match[str], made: dt.date) -> bool:

@@ -14,7 +14,8 @@ def of(name: str) -> str | None:
     """Return the surname, folded: the last word, or the first where the name is in East Asian order."""
     words = [token for token in wording.tokens(name) if token.text[0].isalpha()]
     parts = [word for word in words if word.folded not in _SUFFIXES]
-    if len(parts) < 2:
+    if len(parts) < 2 or any(len(part.text) == 1 and not part.text.isascii() for part in parts):
+        # A name in ideographs is never cut short.
         return None
     return parts[0].folded if is_eastern(name) else parts[-1].folded
 
@@ -22,7 +23,7 @@ def of(name: str) -> str | None:
 def is_eastern(name: str) -> bool:
     """Tell whether the surname stands first: an East Asian surname, and a given name that is no Western one."""
     words = [word for word in name.replace("-", " ").split() if word]
-    if not 2 <= len(words) <= 3:
+    if not 2 <= len(words) <= 3 or "-" in name.split()[0]:
         return False
     folded = [wording.folded(word) for word in words]
     if folded[0] not in vocabulary.SURNAMES_FIRST or folded[0] in vocabulary.GIVEN - vocabulary.SURNAMES_FIRST:

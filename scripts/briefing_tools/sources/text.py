@@ -9,6 +9,8 @@ from briefing_tools.sources import colophon, headline, segment
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line, Shape, lines
 
+NOTE_LINES = 3
+NOTE_WORDS = 5
 HEADING_WORDS = 16
 """Words above which a line without a full stop is a caption or a teaser rather than a heading."""
 
@@ -61,7 +63,7 @@ def cut_out(page: Sequence[Line]) -> Cut | None:
     repeats = [position - skip for position in headline.repeats(page) if position >= skip]
     found = segment.find(page[skip:], repeats)
     if found is None:
-        return None
+        return _note(page)
     start, stop = found.start + skip, found.stop + skip
     inside = page[start:stop]
     verdicts = dict(_verdicts(inside))
@@ -76,6 +78,15 @@ def cut_out(page: Sequence[Line]) -> Cut | None:
         below=tuple(line for line in page[stop:] if line.text),
         dropped=dropped,
     )
+
+
+def _note(page: Sequence[Line]) -> Cut | None:
+    """Take a few words that end like a sentence for the whole of a source, though they hardly run."""
+    filled = tuple(line for line in page if line.text)
+    said = len(filled) <= NOTE_LINES and not any(line.pattern for line in filled)
+    if not said or not any(line.text[-1] in '.!?”"。' and line.words >= NOTE_WORDS for line in filled):
+        return None
+    return Cut(above=(), kept=filled, below=(), dropped=())
 
 
 def _named(outside: Sequence[Line], rule: str) -> tuple[Dropped, ...]:

@@ -1,0 +1,82 @@
+"""Known names in running text: which words are the name and which only look like it."""
+
+import json
+import time
+from collections import Counter
+
+import pytest
+from tests.tools import archives
+from tests.tools.archives import entity
+
+from briefing_tools import mention, wording
+
+ROBOT = ("robot", "robots", "humanoid")
+KNOWN = (
+    entity("companies", "Alibaba", products=["Qwen"]),
+    entity("companies", "AMD"),
+    entity("companies", "Amazon", case=True, vetoes=["river Amazon", "Amazon river", "Amazon rainforest"]),
+    entity("companies", "Anthropic", products=["Claude"]),
+    entity("companies", "Apple", case=True, vetoes=["Apple pie"]),
+    entity("companies", "Character.AI"),
+    entity("companies", "Figure", case=True, needs=ROBOT),
+    entity("companies", "Cursor", case=True, needs=["code", "editor"]),
+    entity("companies", "Meta", aliases=["FAIR"], case=True),
+    entity("companies", "Microsoft"),
+    entity("companies", "Nvidia"),
+    entity("companies", "OpenAI"),
+    entity("companies", "Perplexity", case=True, needs=["search", "browser"]),
+    entity("companies", "Scale AI", aliases=["Scale"], case=True, needs=["data labelling", "Scale AI"]),
+    entity(
+        "companies", "Together AI", aliases=["Together"], case=True, needs=["Together AI"], vetoes=["Together with"]
+    ),
+    entity("companies", "Zhipu AI", aliases=["Zhipu", "Z.ai"]),
+    entity("people", "Anna Lin"),
+    entity("people", "Claude Shannon"),
+    entity("people", "Fei-Fei Li", aliases=["李飞飞"]),
+    entity("people", "Justin Lin", aliases=["Lin Junyang"]),
+    entity("people", "Leon Bottou"),
+    entity("people", "Sam Altman"),
+    entity("people", "Satya Nadella"),
+    entity("people", "Tang Jie", aliases=["Jie Tang"]),
+)
+ROWS = [json.loads(line) for line in (archives.CASES / "names.jsonl").read_text("utf-8").splitlines()]
+
+
+def found(text, title="", entities=KNOWN):
+    return mention.find(wording.of(title), wording.of(text), mention.names(entities))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:40] for row in ROWS])
+def test_a_text_names_whom_it_means(row):
+    assert dict(Counter(m.ref.id for m in found(row["text"]))) == row["names"]
+
+
+def test_a_mention_says_where_the_name_stands():
+    text = "On Friday Microsoft’s Satya Nadella met the press; Nadella was pleased."
+    assert [text[m.start : m.end] for m in found(text)] == ["Microsoft", "Satya Nadella", "Nadella"]
+
+
+def test_a_product_in_the_title_counts_for_its_maker():
+    (one,) = found("Nobody else is named in this text.", title="Qwen learns to see")
+    assert (one.ref.id, one.in_title) == ("alibaba", True)
+
+
+def test_a_surname_in_the_title_refers_ahead_to_the_text():
+    mentions = found("Justin Lin, who leads the models, spoke first.", title="Lin sees little chance")
+    assert [(m.ref.id, m.in_title) for m in mentions] == [("justin-lin", True), ("justin-lin", False)]
+
+
+def test_ten_thousand_names_cost_at_most_twice_as_much_as_a_hundred():
+    filler = [entity("companies", f"Firm{n} Works", aliases=[f"Works{n}"]) for n in range(10_000)]
+    title, text = wording.of(""), wording.of(" ".join(row["text"] for row in ROWS) * 5)
+    few, many = mention.names([*KNOWN, *filler[:100]]), mention.names([*KNOWN, *filler])
+
+    def fastest(names):
+        times = []
+        for _ in range(5):
+            start = time.process_time()
+            mention.find(title, text, names)
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert fastest(many) <= 2 * fastest(few)
