@@ -103,7 +103,7 @@ class Archive:
 
     def family(self, family_id: str) -> Family:
         """Return the family; raises KeyError for an id that is none."""
-        return next(family for family in self.families if family.id == family_id)
+        return {family.id: family for family in self.families}[family_id]
 
     def members(self, family_id: str) -> tuple[Entity, ...]:
         """Return the entities of a family, by id."""

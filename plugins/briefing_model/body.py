@@ -17,6 +17,7 @@ FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 
 _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+_SPREAD_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
 _NOTES = re.compile(f"{DRAFT_NOTES}.*?(?:{END_OF_NOTES}|\\Z)", re.DOTALL)
 _MARKER = re.compile(f"{DRAFT_NOTES}|{END_OF_NOTES}")
 _TAG = re.compile(r"(?<!\]\()(?<!\]: )(?<!\]:)(?:<[/?!]?[a-zA-Z][^<>]{0,300}>|<!--)")
@@ -100,9 +101,16 @@ def is_unsafe(destination: str) -> bool:
 
 
 def _without_code(body: str) -> str:
-    """Return the body with code made unreadable, each character in its place."""
+    """Return the body with code made unreadable, each character in its place.
+
+    Whether code may run on into the next line depends on lists and quotations, so that only what is code either way
+    is taken for code: nothing can hide behind a stray backtick.
+    """
     body = _without_fences(body)
-    return _CODE.sub(_ticked, body) if "`" in body else body
+    if "`" not in body:
+        return body
+    lines, spread = _CODE.sub(_ticked, body), _SPREAD_CODE.sub(_ticked, body)
+    return "".join(one if one == other else plain for plain, one, other in zip(body, lines, spread, strict=True))
 
 
 def _without_fences(body: str) -> str:
@@ -140,7 +148,7 @@ def _line(document: Document, offset: int) -> int:
 
 
 def _ticked(code: re.Match[str]) -> str:
-    return "`" * len(code.group())
+    return re.sub(r"[^\n]", "`", code.group())
 
 
 def _uncited(document: Document) -> Iterator[Problem]:

@@ -56,12 +56,13 @@ def json_schema(kind: type[Record], families: Sequence[Family]) -> dict[str, Any
     """Return the JSON Schema (draft 2020-12) of the front matter of a kind of file."""
     schema = _adapter(kind).json_schema(by_alias=True)
     properties = schema["properties"]
-    ids = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    ids: dict[str, Any] = {"type": "array", "items": {"type": "string", "minLength": 1}}
     listed = {family.id: ids | {"title": family.title} for family in families if family.in_front_matter}
     schema["properties"] = {key: (properties | listed)[key] for key in keys(kind, families)}
     required = [key for key in schema["required"] if key not in DERIVED]
     if kind is Briefing:
         required.append(THEMES)
+        listed[THEMES]["minItems"] = 1
         schema["$defs"]["Source"]["required"].remove("id")
     schema["$defs"].pop("Origin", None)
     schema["$defs"].pop("Ref", None)
