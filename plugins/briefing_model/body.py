@@ -20,7 +20,7 @@ _CODE = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
 _SPREAD_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
 _NOTES = re.compile(f"{DRAFT_NOTES}.*?(?:{END_OF_NOTES}|\\Z)", re.DOTALL)
 _MARKER = re.compile(f"{DRAFT_NOTES}|{END_OF_NOTES}")
-_TAG = re.compile(r"(?<!\]\()(?<!\]: )(?<!\]:)(?:<[/?!]?[a-zA-Z][^<>]{0,300}>|<!--)")
+_TAG = re.compile(r"<(?<!\]\(<)(?<!\]: <)(?<!\]:<)(?:[/?!]?[a-zA-Z][^<>]{0,300}>|!--)")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]*>|<[^<>\s@:]+@[^<>\s:]+>", re.IGNORECASE)
 _DESTINATIONS = (
     ("](", re.compile(r"\]\(\s*<?([^)>]{1,2000})")),  # [text](here)
@@ -50,7 +50,7 @@ def claims(body: str) -> tuple[Claim, ...]:
     return tuple(
         Claim(line=line, text=text, sources=tuple(FOOTNOTE.findall(_without_code(text))))
         for line, text in _blocks(_without_notes(_without_fences(body)))
-        if not _NO_CLAIM.match(_ITEM.sub("", text)) and any(c.isalpha() for c in text)
+        if not _NO_CLAIM.match(_unmarked(text)) and any(c.isalpha() for c in text)
     )
 
 
@@ -200,5 +200,11 @@ def _blocks(prose_only: str) -> Iterator[tuple[int, str]]:
 
 
 def _opening(text: str) -> str:
-    words = _ITEM.sub("", text).split()
+    words = _unmarked(text).split()
     return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+def _unmarked(text: str) -> str:
+    """Return an item of a list without what makes it one."""
+    marker = _ITEM.match(text)
+    return text[marker.end() :] if marker else text
