@@ -39,9 +39,9 @@ def of(record: Record, known: Known, today: dt.date) -> Draft | Problem:
 
 
 def _title(record: Record) -> str:
-    """Return the first headline that fits, else the beginning of one; an editor replaces it anyway."""
+    """Return the first headline that fits, else the beginning of one or of the text; an editor replaces it anyway."""
     article = record.article
-    candidates = article.title_candidates or ((article.title,) if article.title else (article.text[:TITLE_LENGTH],))
+    candidates = article.title_candidates or article.paragraphs
     fitting = next((title for title in candidates if len(title) <= TITLE_LENGTH), None)
     return fitting or candidates[0][: TITLE_LENGTH - 1].rpartition(" ")[0] + "…"
 

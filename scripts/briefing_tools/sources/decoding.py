@@ -40,10 +40,19 @@ def decode(data: bytes) -> Decoded | None:
             text = data.decode("utf-8", errors="replace")
             if text.count("\ufffd") * 500 < len(text):
                 return Decoded(text=text, guessed=True)
+    western = data.decode("cp1252", errors="replace")
+    if _is_western(western[:_SAMPLE]):
+        return Decoded(text=western, guessed=True)
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         return None
     return Decoded(text=data.decode(best.encoding, errors="replace"), guessed=True)
+
+
+def _is_western(text: str) -> bool:
+    """Tell text that reads as Windows-1252: plain letters for the most part, and no byte that it does not have."""
+    letters = [c for c in text if c.isalpha()]
+    return "\ufffd" not in text and sum(not c.isascii() for c in letters) * 6 < len(letters)
 
 
 def tidy(text: str) -> str:

@@ -41,12 +41,12 @@ def of_lines(above: Sequence[Line]) -> Headline:
 
 def leading(page: Sequence[Line]) -> int:
     """Return how many lines at the top are a headline though they end like a sentence: `What is next?`"""
-    filled = [(position, line) for position, line in enumerate(page) if line.text][:2]
-    if len(filled) < 2:
+    filled = [(position, line) for position, line in enumerate(page) if line.text][:4]
+    if not filled:
         return 0
-    (first, line), (_, after) = filled
-    asks = line.text[-1] in "?!" and line.words <= 20
-    return first + 1 if line.shape is Shape.SENTENCE and asks and after.words > line.words else 0
+    first, line = filled[0]
+    asks = line.shape is Shape.SENTENCE and line.text[-1] in "?!" and line.words <= 20
+    return first + 1 if asks and any(after.runs and after.words > line.words for _, after in filled[1:]) else 0
 
 
 def repeats(page: Sequence[Line]) -> tuple[int, ...]:

@@ -40,6 +40,7 @@ def read(markup: str, source: str, url: str | None = None) -> Article | None:
         return None
     sites = _sites(described)
     titles = _titles(described, sites)
+    body = _without_headline(body, titles)
     address = described.canonical or described.first("og:url") or url
     dating = _dating(described, tree, markup, address)
     flags = (
@@ -80,6 +81,11 @@ def _extracted(tree: HtmlElement, *, strict: bool) -> str:
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
+def _without_headline(body: str, titles: tuple[str, ...]) -> str:
+    first, _, rest = body.partition("\n\n")
+    return rest if rest and any(headline.folded(first) == headline.folded(title) for title in titles) else body
+
+
 def _titles(described: Page, sites: tuple[str, ...]) -> tuple[str, ...]:
     """Return the headlines, best first: the heading on the page that agrees with what the page says of itself."""
     linked = page.text(described.linked[0].get("headline")) if described.linked else None
@@ -105,7 +111,9 @@ def _sites(described: Page) -> tuple[str, ...]:
     """Return the names of the publisher, best first."""
     linked = (page.text(item.get("publisher")) for item in described.linked)
     names = (*linked, described.first("og:site_name", "application-name", "twitter:site", "dc.publisher"))
-    return tuple(dict.fromkeys(name.lstrip("@") for name in names if name and not name.startswith("http")))
+    shown = headline.folded(described.window_title or "")
+    named = (name.lstrip("@") for name in names if name and not name.startswith("http"))
+    return tuple(dict.fromkeys(name for name in named if headline.folded(name) != shown))
 
 
 def _authors(tree: HtmlElement, sites: tuple[str, ...]) -> tuple[str, ...]:
@@ -124,7 +132,7 @@ def _dating(described: Page, tree: HtmlElement, markup: str, address: str | None
     found = find_date(tree, original_date=True, extensive_search=True, url=address)
     guess = dt.date.fromisoformat(found) if found else None
     days = {when for when, _ in claims}
-    if guess and guess not in days and not _stands(guess, markup):
+    if guess and guess not in days and not _stands(guess, markup.replace("&nbsp;", " ")):
         guess = None
     chosen = guess or next(iter(when for when, _ in claims), None)
     if chosen is None:
@@ -162,7 +170,7 @@ def _stands(when: dt.date, markup: str) -> bool:
     ]
     if (d, m) != (1, 1):
         forms += [
-            rf"(?<!\d){year}([-/.]?){month}\1{number}(?!\d)",
+            rf"(?<!\d){year}(?P<mark>[-/.]?){month}(?P=mark){number}(?!\d)",
             rf"(?<!\d)(?:0?{d}([-/.])0?{m}|0?{m}([-/.])0?{d})[-/.](?:{year}|{year[2:]})(?!\d)",
         ]
     return any(re.search(form, markup) for form in forms)

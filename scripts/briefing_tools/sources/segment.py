@@ -30,6 +30,11 @@ class Segment:
     score: float
 
 
+FEW = 60
+"""Lines up to which a text has been copied from reader mode, or by hand, and has little furniture."""
+CALM = 0.4
+"""What is left of the weight of furniture in such a text."""
+
 FAIR = 0.2
 """Share of the best score that makes a stretch below the headline the article, whatever else the page holds."""
 
@@ -65,12 +70,14 @@ def _best(lines: Sequence[Line], first: int, stop: int) -> Segment | None:
 
 def _scores(lines: Sequence[Line]) -> Iterator[float]:
     brief = 0
+    factor = CALM if sum(line.shape is not Shape.EMPTY for line in lines) <= FEW else 1.0
     for line in lines:
         if line.shape is Shape.EMPTY:
             yield 0.0
             continue
         brief = brief + 1 if line.shape in (Shape.SHORT, Shape.PHRASE) else 0
-        yield _score(line, brief)
+        score = _score(line, brief)
+        yield score if score > 0 else score * factor
 
 
 def _score(line: Line, brief: int) -> float:

@@ -21,6 +21,8 @@ class Cut:
 
     above: tuple[Line, ...]
     kept: tuple[Line, ...]
+    within: tuple[Line, ...]
+    """Furniture between the lines that are kept."""
     below: tuple[Line, ...]
     dropped: tuple[Dropped, ...]
 
@@ -31,7 +33,7 @@ def read(text: str, source: str) -> Article | None:
     if cut is None:
         return None
     heading = headline.of_lines(cut.above)
-    credit = colophon.of_lines(cut.above, cut.kept, cut.below, heading.site)
+    credit = colophon.of_lines(cut.above, cut.kept, (*cut.within, *cut.below), heading.site)
     body = "\n\n".join(line.text for line in cut.kept)
     flags = tuple(
         flag
@@ -75,6 +77,7 @@ def cut_out(page: Sequence[Line]) -> Cut | None:
     return Cut(
         above=tuple(line for line in page[:start] if line.text),
         kept=tuple(line for line in inside if line.text and line.number not in verdicts),
+        within=tuple(line for line in inside if line.pattern),
         below=tuple(line for line in page[stop:] if line.text),
         dropped=dropped,
     )
@@ -86,7 +89,7 @@ def _note(page: Sequence[Line]) -> Cut | None:
     said = len(filled) <= NOTE_LINES and not any(line.pattern for line in filled)
     if not said or not any(line.text[-1] in '.!?”"。' and line.words >= NOTE_WORDS for line in filled):
         return None
-    return Cut(above=(), kept=filled, below=(), dropped=())
+    return Cut(above=(), kept=filled, within=(), below=(), dropped=())
 
 
 def _named(outside: Sequence[Line], rule: str) -> tuple[Dropped, ...]:
@@ -121,5 +124,5 @@ def _is_heading(filled: Sequence[Line], position: int) -> bool:
         return False
     before = filled[position - 1] if position else None
     after = filled[position + 1] if position + 1 < len(filled) else None
-    alone = before is None or before.runs or before.shape is Shape.ITEM
+    alone = before is None or before.runs or before.shape is Shape.ITEM or before.effect is Effect.NOISE
     return alone and after is not None and (after.runs or after.shape is Shape.ITEM)
