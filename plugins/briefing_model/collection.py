@@ -7,6 +7,7 @@ from briefing_model import front_matter, place, schema
 from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Briefing, Entity, Record, Ref
+from briefing_model.rulebook import record as record_rules
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +31,8 @@ def read(files: Iterable[tuple[str, str]], families: Sequence[Family]) -> Collec
     for path, text in sorted(files):
         where = place.of(path, families)
         if where is None:
+            if place.is_misplaced(path, families):
+                problems.append(record_rules.MISPLACED_FILE.at(path, 1, found="the file stands here"))
             continue
         record, faults = read_one(path, text, families)
         problems += faults

@@ -25,6 +25,16 @@ def of(path: str, families: Sequence[Family]) -> str | Ref | None:
     return stem if _YEAR.fullmatch(parts[0]) else None
 
 
+def is_misplaced(path: str, families: Sequence[Family]) -> bool:
+    """Tell whether a Markdown file is named like a briefing, or filed among records, where none is looked for."""
+    folder, _, name = path.rpartition("/")
+    if of(path, families) is not None or name == "index.md":
+        return False
+    top = folder.split("/")[0]
+    among = _YEAR.fullmatch(top) is not None or any(family.id == top for family in families)
+    return among or _BRIEFING.fullmatch(name.removesuffix(".md")) is not None
+
+
 def is_well_named(path: str) -> bool:
     """Tell whether the path of a briefing or an entity can serve as an address for good."""
     folder, name = path.split("/")[-2:]

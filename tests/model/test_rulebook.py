@@ -58,7 +58,7 @@ def test_no_code_is_given_twice():
 
 def test_only_rules_for_sources_and_for_names_of_files_show_a_command_instead_of_a_file():
     commands = {rule.code for rule in RULES if rule not in EXAMPLES} - {rule.code for rule in intake.RULES}
-    assert commands == {"address-date", "bad-file-name", "similar-id", "unused-entity"}
+    assert commands == {"address-date", "bad-file-name", "misplaced-file", "similar-id", "unused-entity"}
 
 
 def test_every_rule_about_files_stands_in_an_expected_message():

@@ -102,6 +102,15 @@ BAD_FILE_NAME = Rule(
     bad="$ briefings check 2026/Something_Happened.md",
     good="$ briefings check 2026/2026-01-10-something-happened.md",
 )
+MISPLACED_FILE = Rule(
+    code="misplaced-file",
+    title="A file where no record is looked for",
+    why="A briefing that is filed in the wrong folder would not be published, and nobody would be told.",
+    wanted="YYYY/YYYY-MM-DD-words.md for a briefing, or a file right below the folder of its family, is wanted",
+    remedy="Move the file.",
+    bad="$ briefings check 2026-01-10-something-happened.md",
+    good="$ briefings check 2026/2026-01-10-something-happened.md",
+)
 DUPLICATE_SOURCE = Rule(
     code="duplicate-source-id",
     title="Two sources under one id",
@@ -159,5 +168,5 @@ ADDRESS_DATE = Rule(
 
 RULES = (
     MISSING_KEY, UNKNOWN_KEY, BAD_DATE, BAD_SPAN, TOO_LONG, NOT_A_LIST, BAD_ADDRESS, BAD_VALUE, BAD_FILE_NAME,
-    DUPLICATE_SOURCE, UNKNOWN_SOURCE, FORECAST_OUTCOME, WITHDRAWAL, ADDRESS_DATE,
+    MISPLACED_FILE, DUPLICATE_SOURCE, UNKNOWN_SOURCE, FORECAST_OUTCOME, WITHDRAWAL, ADDRESS_DATE,
 )  # fmt: skip
