@@ -90,7 +90,7 @@ def _step(tokens: Sequence[Token], first: int, stop: int) -> int:
     if (
         touching
         and token.text == "."
-        and len(last.text) == 1
+        and (len(last.text) == 1 or last.folded in vocabulary.HONORIFICS)
         and token.end + 1 == following.start
         and _begins(following)
     ):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing_tools import language
 from briefing_tools.article import Article, Dropped, Flag, Kind
-from briefing_tools.sources import colophon, headline, segment
+from briefing_tools.sources import colophon, headline, reading_view, segment
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line, Shape, lines
 
@@ -62,13 +62,14 @@ def read(text: str, source: str) -> Article | None:
 def cut_out(page: Sequence[Line]) -> Cut | None:
     """Find the article among the lines and clean it."""
     skip = headline.leading(page)
+    copied = reading_view.find(page[skip:])
     repeats = [position - skip for position in headline.repeats(page) if position >= skip]
-    found = segment.find(page[skip:], repeats)
+    found = copied or segment.find(page[skip:], repeats)
     if found is None:
         return _note(page)
     start, stop = found.start + skip, found.stop + skip
     inside = page[start:stop]
-    verdicts = dict(_verdicts(inside))
+    verdicts = dict(_verdicts(inside, strict=copied is None))
     dropped = (
         *_named(page[:start], "above-article"),
         *(Dropped(line=ln.number, text=ln.text, rule=verdicts[ln.number]) for ln in inside if ln.number in verdicts),
@@ -100,8 +101,8 @@ def _named(outside: Sequence[Line], rule: str) -> tuple[Dropped, ...]:
     )
 
 
-def _verdicts(inside: Sequence[Line]) -> Iterator[tuple[int, str]]:
-    """Yield the lines that go, with the rule: furniture, what follows a cut, and fragments that are no heading."""
+def _verdicts(inside: Sequence[Line], *, strict: bool) -> Iterator[tuple[int, str]]:
+    """Yield the lines that go, with the rule: furniture, what follows a cut, and, if strict, what is no heading."""
     filled = [line for line in inside if line.text]
     cutting: str | None = None
     for position, line in enumerate(filled):
@@ -113,7 +114,7 @@ def _verdicts(inside: Sequence[Line]) -> Iterator[tuple[int, str]]:
                 cutting = line.pattern.rule
         elif cutting:
             yield line.number, cutting
-        elif line.shape is not Shape.ITEM and not _is_heading(filled, position):
+        elif strict and line.shape is not Shape.ITEM and not _is_heading(filled, position):
             yield line.number, "fragment"
 
 
