@@ -185,7 +185,7 @@ def _problems(article: Article) -> list[Problem]:
     """Return what a draft of the article would lack."""
     problems = []
     if article.dating.day is None:
-        hint = f" (but has {article.dating.hint})" if article.dating.hint else ""
+        hint = f", only {article.dating.hint}" if article.dating.hint else ""
         problems.append(intake.NO_DATE.at(article.source, 1, found=f"the source gives no day of publication{hint}"))
     if not (article.imprint.publisher or article.imprint.original):
         problems.append(intake.NO_PUBLISHER.at(article.source, 1, found="the source does not say who published it"))
