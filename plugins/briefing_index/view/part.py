@@ -43,6 +43,12 @@ class Names:
     label: str
     links: tuple[Link, ...]
 
+    @property
+    def html(self) -> Markup:
+        """The names as they are printed; they make up most of a list of briefings, and most of the time it takes."""
+        items = "".join([f"<li>{link.html}</li>" for link in self.links])
+        return Markup(f'<ul aria-label="{escape(self.label)}">{items}</ul> ')  # noqa: S704 - each part of it is escaped
+
 
 @dataclass(frozen=True, slots=True)
 class State:
