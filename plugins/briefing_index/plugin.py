@@ -1,8 +1,10 @@
 """The hooks of MkDocs: each a few lines around functions that decide."""
 
+import gc
 import json
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, cast
 
@@ -57,8 +59,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive, stop at any fault, and lay out one file for each page."""
         texts, unreadable = source.texts(files)
-        collection = source.read(texts, self._families)
-        whole = archive.gather(self._families, collection.briefings, collection.entities, drafts=self._serving)
+        with _without_collector():
+            collection = source.read(texts, self._families)
+            whole = archive.gather(self._families, collection.briefings, collection.entities, drafts=self._serving)
         settings = Settings(per_entity=self.config.entries_per_page, per_month=self.config.entries_per_page)
         self._press = Press(whole, texts, site=source.site(config, self.config), settings=settings)
         found = (*unreadable, *collection.problems, *rules.check(collection, whole), *self._press.broken_links())
@@ -133,3 +136,15 @@ def _stop_at_errors(problems: Iterable[Problem]) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise PluginError(source.problems_found(errors))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from walking over records while they are made: none of them is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

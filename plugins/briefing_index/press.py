@@ -33,7 +33,6 @@ class Press:
         self.site = site
         self._edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES)
         self.links = self._edition.links
-        self._bodies: dict[str, tuple[str, Markup]] = {}
         self._editorial = {
             page.uri: source.split_heading(source.body(texts[page.uri]))
             for page in self.pages
@@ -47,7 +46,7 @@ class Press:
 
     def finding(self, page: PlannedPage) -> Finding | None:
         """Return what the search knows of a page; None for pages that it does not know."""
-        return finding.of(self._edition, page, self._body(page)[1])
+        return finding.of(self._edition, page)
 
     def static(self, name: str) -> PlannedPage | None:
         """Return the page that a static template such as 404.html draws."""
@@ -65,12 +64,7 @@ class Press:
                     yield whole.BROKEN_LINK.at(path, 1, found=f"{href!r} leads to no page")
 
     def _body(self, page: PlannedPage) -> tuple[str, Markup]:
-        """Return the heading and the HTML of the text that a person wrote for the page, rendered once."""
-        if page.uri not in self._bodies:
-            self._bodies[page.uri] = self._rendered(page)
-        return self._bodies[page.uri]
-
-    def _rendered(self, page: PlannedPage) -> tuple[str, Markup]:
+        """Return the heading and the HTML of the text that a person wrote for the page, if there is any."""
         if page.kind is Kind.BRIEFING:
             briefing = self.archive.by_id[page.briefing]
             return "", self._html(page, briefing.body, references(briefing), self._names(page, briefing.id))

@@ -54,11 +54,20 @@ class Apparatus:
 
 def render(text: str, apparatus: Apparatus) -> Markup:
     """Return a Markdown text as HTML that is safe to print."""
+    dressed = "".join(_dressed(_rendered(text), apparatus))
+    return Markup(_CLEANER.clean(dressed))  # noqa: S704 - the sanitiser has been over it
+
+
+def for_search(text: str) -> Markup:
+    """Return a Markdown text as HTML that only the search reads: the words, without footnotes, ten times as fast."""
+    return Markup(_rendered(body.FOOTNOTE.sub("", text)))  # noqa: S704 - no browser ever sees it
+
+
+def _rendered(text: str) -> str:
+    """Return what cmark makes of a text to which raw HTML is text."""
     source = _HTML.sub(_SIGN, text.replace(_SIGN, ""))
     rendered = cmark.markdown_to_html_with_extensions(source, options=0, extensions=["table"])
-    rendered = rendered.replace(_SIGN, "&lt;").replace("%EE%80%80", "%3C")
-    dressed = "".join(_dressed(rendered, apparatus))
-    return Markup(_CLEANER.clean(dressed))  # noqa: S704 - the sanitiser has been over it
+    return str(rendered).replace(_SIGN, "&lt;").replace("%EE%80%80", "%3C")
 
 
 def _dressed(rendered: str, apparatus: Apparatus) -> Iterator[str]:

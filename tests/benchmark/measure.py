@@ -39,6 +39,7 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     """
     log = folder / "output.log"
     with log.open("wb") as output:
+        os.sync()  # what an earlier run has left to write is not to be paid for by this one
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT)
         try:

@@ -145,7 +145,7 @@ def test_only_briefings_and_first_pages_of_entities_are_searched(drawn):
     found = sample.archive()
     planned = pages.plan(found, FEW)
     edition = Edition(found, site=sample.SITE, pages=planned, settings=FEW)
-    searched = {page.uri: known for page in planned if (known := finding.of(edition, page, Markup()))}
+    searched = {page.uri: known for page in planned if (known := finding.of(edition, page))}
     assert "people/ana-lopez.md" in searched
     assert "people/ana-lopez/2.md" not in searched
     assert "2026/2026-01-12-mistake.md" not in searched

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefing_index import prose
 from briefing_index.page import Kind, PlannedPage
 from briefing_index.view import day
 from briefing_index.view.edition import Edition
@@ -27,19 +28,19 @@ class Finding:
     """The day by which the search orders, as digits; a page without it would vanish from a sorted search."""
 
 
-def of(edition: Edition, page: PlannedPage, body: Markup) -> Finding | None:
+def of(edition: Edition, page: PlannedPage) -> Finding | None:
     """Return what the search knows of a page; None for pages that it does not know."""
     if page.number > 1:
         return None
     if page.kind is Kind.BRIEFING:
         briefing = edition.archive.by_id[page.briefing]
-        return None if briefing.status is Status.WITHDRAWN else _of_briefing(edition, briefing, body)
+        return None if briefing.status is Status.WITHDRAWN else _of_briefing(edition, briefing)
     if page.kind is Kind.ENTITY and page.ref is not None:
-        return _of_entity(edition, edition.archive.entities[page.ref], body)
+        return _of_entity(edition, edition.archive.entities[page.ref])
     return None
 
 
-def _of_briefing(edition: Edition, briefing: Briefing, body: Markup) -> Finding:
+def _of_briefing(edition: Edition, briefing: Briefing) -> Finding:
     return Finding(
         title=briefing.title,
         lang=edition.site.language,
@@ -49,7 +50,7 @@ def _of_briefing(edition: Edition, briefing: Briefing, body: Markup) -> Finding:
             *(quote.text for quote in briefing.quotes if quote.status is QuoteStatus.VERIFIED),
             *(forecast.claim for forecast in briefing.forecasts),
         ),
-        body=body,
+        body=prose.for_search(briefing.body),
         facets=tuple(_facets(edition, briefing)),
         shown=(("date", day.short(briefing.date).text),),
         sort=f"{briefing.date:%Y%m%d}",
@@ -68,7 +69,7 @@ def _facets(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:
     yield "year", f"{briefing.date:%Y}"
 
 
-def _of_entity(edition: Edition, entity: Entity, body: Markup) -> Finding:
+def _of_entity(edition: Edition, entity: Entity) -> Finding:
     kind = edition.archive.family(entity.ref.family).singular.capitalize()
     mentions = edition.archive.mentions[entity.ref]
     return Finding(
@@ -80,7 +81,7 @@ def _of_entity(edition: Edition, entity: Entity, body: Markup) -> Finding:
             *(edition.book.role_text(role) for role in entity.roles),
             *entity.products,
         ),
-        body=body,
+        body=prose.for_search(entity.body),
         facets=(("kind", kind),),
         shown=(("kind", kind),),
         sort=f"{mentions[0].date:%Y%m%d}" if mentions else "00000000",
