@@ -134,7 +134,8 @@ def _add_new(commands: Callable[..., Parser]) -> None:
 
 
 def _convert(call: argparse.Namespace) -> int:
-    from briefing_tools import desk, settings
+    from briefing_tools import settings
+    from briefing_tools.intake import desk
 
     here = _working_dir()
     found = settings.find(here, call.archive, os.environ)
@@ -151,8 +152,9 @@ def _convert(call: argparse.Namespace) -> int:
 
 
 def _check(call: argparse.Namespace) -> int:
-    from briefing_tools import check, settings
+    from briefing_tools import settings
     from briefing_tools.report import Format
+    from briefing_tools.upkeep import check
 
     here = _working_dir()
     found = settings.find(here, call.archive, os.environ)
@@ -166,7 +168,8 @@ def _check(call: argparse.Namespace) -> int:
 
 
 def _format(call: argparse.Namespace) -> int:
-    from briefing_tools import settings, tidy
+    from briefing_tools import settings
+    from briefing_tools.upkeep import tidy
 
     here = _working_dir()
     found = settings.find(here, call.archive, os.environ)
@@ -174,7 +177,8 @@ def _format(call: argparse.Namespace) -> int:
 
 
 def _new(call: argparse.Namespace) -> int:
-    from briefing_tools import new, settings
+    from briefing_tools import settings
+    from briefing_tools.upkeep import new
 
     here = _working_dir()
     found = settings.find(here, call.archive, os.environ)

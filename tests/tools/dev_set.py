@@ -10,9 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from briefing_tools import candidate, cast, quote, sources, wording
-from briefing_tools.article import Article
-from briefing_tools.speaker import Stage
+from briefing_tools import sources
+from briefing_tools.intake.article import Article
+from briefing_tools.names import candidate, cast
+from briefing_tools.statements import quote
+from briefing_tools.statements.speaker import Stage
+from briefing_tools.text import wording
 
 PROMOS = ("Highlights from Example Ledger", "Read more: A ferry that nobody wanted", "Advertisement")
 TAIL = (

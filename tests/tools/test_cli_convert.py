@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.tools import ground
 
-from briefing_tools import cli, convert
+from briefing_tools import cli
+from briefing_tools.intake import convert
 
 ARTICLE = (ground.CASES / "handed-in" / "article.txt").read_bytes()
 DRAFT = "briefings/2026/2026-04-05-example-labs-opens-a-second-workshop.md"

@@ -10,7 +10,8 @@ from tests.tools import ground
 from briefing_model import collection, schema
 from briefing_model.family import DEFAULT_FAMILIES, Family
 from briefing_model.record import Briefing, Entity
-from briefing_tools import check, cli, form, template, tidy
+from briefing_tools import cli
+from briefing_tools.upkeep import check, form, template, tidy
 
 CONFIG = "docs_dir: briefings\nplugins:\n  briefings:\n    families:\n      models: {singular: model}\n"
 

@@ -8,7 +8,7 @@ from tests.tools import archives
 from briefing_model import collection, front_matter
 from briefing_model.body import DRAFT_NOTES, END_OF_NOTES
 from briefing_model.family import DEFAULT_FAMILIES
-from briefing_tools import convert, draft
+from briefing_tools.intake import convert, draft
 
 TODAY = dt.date(2031, 5, 13)
 KNOWN = convert.known(archives.folder(archives.CASES / "archive"))

@@ -13,7 +13,7 @@ from briefing_model.archive import Directory
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.problem import Severity
 from briefing_model.record import Briefing, Entity
-from briefing_tools import blanks, form, template
+from briefing_tools.upkeep import blanks, form, template
 
 KNOWN = Directory(DEFAULT_FAMILIES, collection.read(small.FILES.items(), DEFAULT_FAMILIES).entities)
 BRIEFING, PERSON = small.BRIEFING, small.PERSON

@@ -8,7 +8,8 @@ import pytest
 from tests.tools import archives
 from tests.tools.archives import entity
 
-from briefing_tools import mention, wording
+from briefing_tools.names import mention
+from briefing_tools.text import wording
 
 ROBOT = ("robot", "robots", "humanoid")
 KNOWN = (

@@ -11,7 +11,7 @@ from tests.tools import archives
 from briefing_model import collection
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.record import Briefing
-from briefing_tools import convert, draft, record_json
+from briefing_tools.intake import convert, draft, record_json
 
 TWIN = archives.CASES / "sources" / "summit-copy.txt"
 EXPECTED = {

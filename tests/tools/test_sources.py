@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from tests.tools import archives
 
-from briefing_tools import day, sources
-from briefing_tools.article import Flag, Kind
+from briefing_tools import sources
+from briefing_tools.intake.article import Flag, Kind
 from briefing_tools.sources import furniture, kind, markdown
+from briefing_tools.text import day
 
 PASTED = sorted((archives.CASES / "pasted").glob("*.txt"))
 PROSE = (
@@ -220,7 +221,7 @@ def test_what_cannot_be_read_is_one_problem(data, code):
     ids=lambda text: f"{text[:24]!r}",
 )
 def test_no_line_is_read_in_more_than_linear_time(text):
-    from briefing_tools import convert
+    from briefing_tools.intake import convert
 
     known = convert.known(archives.of(()))
     start = time.process_time()

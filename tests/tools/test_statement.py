@@ -6,8 +6,10 @@ import json
 import pytest
 from tests.tools import archives
 
-from briefing_tools import candidate, cast, figure, forecast, quote, wording
-from briefing_tools.speaker import Stage
+from briefing_tools.names import candidate, cast
+from briefing_tools.statements import figure, forecast, quote
+from briefing_tools.statements.speaker import Stage
+from briefing_tools.text import wording
 
 
 def rows(name):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefing_model.rulebook import intake
-from briefing_tools.article import Article, Flag, Kind, Reading
+from briefing_tools.intake.article import Article, Flag, Kind, Reading
 from briefing_tools.sources import decoding, html, kind, markdown, text
 
 LARGEST = 6_000_000

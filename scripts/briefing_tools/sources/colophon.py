@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_tools import day, vocabulary
-from briefing_tools.article import Dating, Imprint
+from briefing_tools.intake.article import Dating, Imprint
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line
+from briefing_tools.text import day, vocabulary
 
 NEAR = 15
 """Lines above and below an article in which its date and by-line stand."""

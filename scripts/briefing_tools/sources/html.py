@@ -11,10 +11,10 @@ from htmldate import find_date
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from briefing_tools import day, language
-from briefing_tools.article import Article, Dating, Flag, Imprint, Kind
+from briefing_tools.intake.article import Article, Dating, Flag, Imprint, Kind
 from briefing_tools.sources import headline, page
 from briefing_tools.sources.page import Page
+from briefing_tools.text import day, language
 
 SHORTEST = 30
 """Words below which the strict extraction has lost the article, and the usual one is taken."""

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing_tools.article import Kind
+from briefing_tools.intake.article import Kind
 
 _LOOKED_AT = 65_536
 _MAGIC: tuple[tuple[bytes, Kind], ...] = (

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing_tools import vocabulary
 from briefing_tools.sources import furniture
 from briefing_tools.sources.furniture import Effect, Pattern
+from briefing_tools.text import vocabulary
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}\s*(?:\[\d+\])?$|[:,;—–][”\"]$")

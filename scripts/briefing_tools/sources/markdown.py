@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import yaml
 
-from briefing_tools import day, language
-from briefing_tools.article import Article, Dating, Flag, Imprint, Kind
+from briefing_tools.intake.article import Article, Dating, Flag, Imprint, Kind
+from briefing_tools.text import day, language
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),

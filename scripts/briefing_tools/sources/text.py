@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_tools import language
-from briefing_tools.article import Article, Dropped, Flag, Kind
+from briefing_tools.intake.article import Article, Dropped, Flag, Kind
 from briefing_tools.sources import colophon, headline, reading_view, segment
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line, Shape, lines
+from briefing_tools.text import language
 
 NOTE_LINES = 3
 NOTE_WORDS = 5

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing_tools import vocabulary, wording
-from briefing_tools.cast import Part
-from briefing_tools.wording import Stretch, Token, Wording
+from briefing_tools.names.cast import Part
+from briefing_tools.text import vocabulary, wording
+from briefing_tools.text.wording import Stretch, Token, Wording
 
 REACH = 260
 """Characters before and after a quotation in which its speaker is looked for."""

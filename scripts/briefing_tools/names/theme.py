@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefing_model.family import THEMES
 from briefing_model.record import Entity, Ref
-from briefing_tools import wording
-from briefing_tools.wording import Wording
+from briefing_tools.text import wording
+from briefing_tools.text.wording import Wording
 
 ENOUGH = 2.0
 """Score from which a theme is suggested: two terms, or one in the title, or one three times."""

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing_model.record import Ref
-from briefing_tools import vocabulary, wording
-from briefing_tools.wording import Wording
+from briefing_tools.text import vocabulary, wording
+from briefing_tools.text.wording import Wording
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md"])
 

@@ -12,8 +12,8 @@ from briefing_model.record import Ref
 from briefing_tools import findings, report, store
 from briefing_tools.findings import Counts, Findings
 from briefing_tools.report import Format
-from briefing_tools.selection import select
 from briefing_tools.settings import Settings
+from briefing_tools.upkeep.selection import select
 
 
 def run(

@@ -10,9 +10,9 @@ from briefing_model.body import DRAFT_NOTES, END_OF_NOTES
 from briefing_model.family import PUBLISHERS, THEMES
 from briefing_model.problem import Problem
 from briefing_model.record import QUOTES, TITLE_LENGTH, Fields, Ref
-from briefing_tools import standing
-from briefing_tools.convert import Known, Record
-from briefing_tools.figure import Amount, Bound, Measure
+from briefing_tools.intake import standing
+from briefing_tools.intake.convert import Known, Record
+from briefing_tools.statements.figure import Amount, Bound, Measure
 
 FIGURES = 5
 LABEL_WORDS = 9

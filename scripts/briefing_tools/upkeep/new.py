@@ -8,8 +8,9 @@ from briefing_model.family import Family
 from briefing_model.problem import Problem, one_line
 from briefing_model.record import TITLE_LENGTH, Entity
 from briefing_model.rulebook import intake
-from briefing_tools import findings, report, store, template, usage
+from briefing_tools import findings, report, store, usage
 from briefing_tools.settings import Settings
+from briefing_tools.upkeep import template
 from briefing_tools.usage import UsageError
 
 BRIEFING = "briefing"

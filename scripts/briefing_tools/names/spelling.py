@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from briefing_model.family import PEOPLE
 from briefing_model.record import Match, Ref
-from briefing_tools import vocabulary
-from briefing_tools.wording import Token, Wording
+from briefing_tools.text import vocabulary
+from briefing_tools.text.wording import Token, Wording
 
 _OWNED = ("ed", "led", "based", "run", "style", "like", "made", "built", "bound", "friendly", "native", "only")
 """Ends of the second half of `Meta-owned`, which leaves the name a name."""

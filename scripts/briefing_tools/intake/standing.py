@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefing_model.record import Ref
-from briefing_tools.article import Flag
-from briefing_tools.convert import Record
-from briefing_tools.figure import Bound
-from briefing_tools.forecast import Outlook
-from briefing_tools.mention import Mention
+from briefing_tools.intake.article import Flag
+from briefing_tools.intake.convert import Record
+from briefing_tools.names.mention import Mention
+from briefing_tools.statements.figure import Bound
+from briefing_tools.statements.forecast import Outlook
 
 FACTS = 5
 """Sentences that are shown to the editor besides the first."""

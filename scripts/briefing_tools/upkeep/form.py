@@ -15,7 +15,7 @@ from briefing_model.front_matter import Document
 from briefing_model.problem import Problem, Severity
 from briefing_model.record import Briefing, Entity, FieldPath, Fields, Record, Ref
 from briefing_model.rulebook import intake
-from briefing_tools import blanks, reference
+from briefing_tools.upkeep import blanks, reference
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _CITING = ("figures", "forecasts", "quotes")

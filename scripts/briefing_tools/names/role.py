@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefing_tools import vocabulary
-from briefing_tools.wording import Token, Wording
+from briefing_tools.text import vocabulary
+from briefing_tools.text.wording import Token, Wording
 
 LONGEST = 6
 """Words of a role before a name."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from briefing_model.family import PEOPLE, THEMES
 from briefing_model.record import Entity, Ref
-from briefing_tools import credit, surname, wording
-from briefing_tools.spelling import Sense, Spelling, fits
-from briefing_tools.wording import Stretch, Wording, Zones
+from briefing_tools.names import credit, surname
+from briefing_tools.names.spelling import Sense, Spelling, fits
+from briefing_tools.text import wording
+from briefing_tools.text.wording import Stretch, Wording, Zones
 
 CREDIBLE = 2
 """Times that a product must be named in the text to count for its maker, if the title does not name it."""

@@ -16,16 +16,20 @@ from briefing_model.family import PEOPLE, PUBLISHERS
 from briefing_model.problem import Problem
 from briefing_model.record import Briefing, Entity, Ref
 from briefing_model.rulebook import intake
-from briefing_tools import candidate, cast, figure, forecast, mention, quote, relation, sources, theme, wording
-from briefing_tools.article import Article, Dating, Imprint
-from briefing_tools.candidate import Candidate
-from briefing_tools.figure import Amount
-from briefing_tools.forecast import Outlook
-from briefing_tools.mention import Mention, Names
-from briefing_tools.quote import Quotation
-from briefing_tools.speaker import Stage
-from briefing_tools.theme import Suggestion, Terms
-from briefing_tools.wording import Stretch, Wording
+from briefing_tools import sources
+from briefing_tools.intake import relation
+from briefing_tools.intake.article import Article, Dating, Imprint
+from briefing_tools.names import candidate, cast, mention, theme
+from briefing_tools.names.candidate import Candidate
+from briefing_tools.names.mention import Mention, Names
+from briefing_tools.names.theme import Suggestion, Terms
+from briefing_tools.statements import figure, forecast, quote
+from briefing_tools.statements.figure import Amount
+from briefing_tools.statements.forecast import Outlook
+from briefing_tools.statements.quote import Quotation
+from briefing_tools.statements.speaker import Stage
+from briefing_tools.text import wording
+from briefing_tools.text.wording import Stretch, Wording
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,10 +9,11 @@ from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
 from briefing_model.rulebook import intake
-from briefing_tools import findings, form, report, store
-from briefing_tools.form import Formatted
-from briefing_tools.selection import select
+from briefing_tools import findings, report, store
 from briefing_tools.settings import Settings
+from briefing_tools.upkeep import form
+from briefing_tools.upkeep.form import Formatted
+from briefing_tools.upkeep.selection import select
 
 
 def run(settings: Settings, paths: Sequence[str], *, only_check: bool, working_dir: Path) -> int:

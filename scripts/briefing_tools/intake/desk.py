@@ -15,10 +15,11 @@ from briefing_model.family import Family
 from briefing_model.problem import Problem, one_line
 from briefing_model.record import Ref
 from briefing_model.rulebook import intake
-from briefing_tools import convert, delivery, draft, findings, record_json, report, sources, store, usage
-from briefing_tools.convert import Given, Known, Record
-from briefing_tools.delivery import Item
-from briefing_tools.draft import Draft
+from briefing_tools import findings, report, sources, store, usage
+from briefing_tools.intake import convert, delivery, draft, record_json
+from briefing_tools.intake.convert import Given, Known, Record
+from briefing_tools.intake.delivery import Item
+from briefing_tools.intake.draft import Draft
 from briefing_tools.settings import Settings
 from briefing_tools.usage import UsageError
 

@@ -1,8 +1,9 @@
 """What a name looks like by itself: its words tell a person's from an organisation's and from a technical term."""
 
-from briefing_tools import surname, vocabulary
-from briefing_tools.chunk import Chunk, is_camel
-from briefing_tools.clue import Clues
+from briefing_tools.names import surname
+from briefing_tools.names.chunk import Chunk, is_camel
+from briefing_tools.names.clue import Clues
+from briefing_tools.text import vocabulary
 
 _PLAIN = (
     vocabulary.PLACES | vocabulary.CALENDAR | vocabulary.COMMON | vocabulary.BODIES | vocabulary.STOP | vocabulary.ROLES

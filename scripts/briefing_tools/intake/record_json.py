@@ -7,11 +7,11 @@ from dataclasses import asdict
 from briefing_model.family import PEOPLE, THEMES
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
-from briefing_tools import standing
-from briefing_tools.convert import Record
-from briefing_tools.figure import Amount
-from briefing_tools.forecast import Outlook
-from briefing_tools.quote import Quotation
+from briefing_tools.intake import standing
+from briefing_tools.intake.convert import Record
+from briefing_tools.statements.figure import Amount
+from briefing_tools.statements.forecast import Outlook
+from briefing_tools.statements.quote import Quotation
 
 Json = dict[str, object]
 

@@ -1,0 +1,1 @@
+"""What a text says: quotations, figures, forecasts, each with whoever said it."""

@@ -1,0 +1,1 @@
+"""How the archive is kept clean: checking, formatting, new files."""
