@@ -304,7 +304,8 @@ class Match:
     """How a name that is also a common word is told apart in running text.
 
     `case`: the letters must be as written. `with`: one of these words must stand in the same text.
-    `not`: the name does not count as part of one of these phrases.
+    `not`: the name does not count as part of one of these phrases. `only`: the spellings for which `case` and `with`
+    hold, where the others are beyond doubt and do what a word of `with` does.
     """
 
     __pydantic_config__: ClassVar = _STRICT
@@ -312,6 +313,7 @@ class Match:
     case: Truth = False
     needs: Annotated[tuple[Text, ...], Field(alias="with")] = ()
     vetoes: Annotated[tuple[Text, ...], Field(alias="not")] = ()
+    only: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefing_model import body, fault, place
+from briefing_model import body, fault, place, wording
 from briefing_model.family import THEMES, Family
 from briefing_model.front_matter import Document
 from briefing_model.problem import Problem, Severity
@@ -116,6 +116,8 @@ def _beside_the_fields(document: Document, where: str | Ref, found: Record | Non
     if isinstance(found, Briefing):
         yield from _inconsistent(found)
         cited = frozenset(source.id for source in found.sources)
+    elif found is not None:
+        yield from _wrongly_ruled(found)
     if not isinstance(where, Ref) and not document.fields.get(THEMES):
         line = document.lines.get((THEMES,), document.lines.get((), 1))
         yield record.MISSING_KEY.at(document.path, line, found="no theme is named", wanted="at least one is wanted")
@@ -138,6 +140,14 @@ def _inconsistent(briefing: Briefing) -> Iterator[Problem]:
                 f"and `evidence` is {forecast.evidence or 'missing'}"
             )
             yield record.FORECAST_OUTCOME.at(path, line("forecasts", position), found=found)
+
+
+def _wrongly_ruled(entity: Entity) -> Iterator[Problem]:
+    known = {wording.key(name) for name in (*entity.written, *entity.products)}
+    for position, name in enumerate(entity.match.only):
+        if wording.key(name) not in known:
+            line = entity.origin.line("match", "only", position)
+            yield record.UNKNOWN_SPELLING.at(entity.origin.path, line, found=f"{name!r} is no spelling of this entity")
 
 
 def _wrongly_cited(briefing: Briefing) -> Iterator[Problem]:

@@ -22,7 +22,9 @@ def of(entities: Iterable[Entity]) -> Collection:
     return Collection(families=DEFAULT_FAMILIES, briefings=(), entities=tuple(entities), problems=())
 
 
-def entity(family: str, name: str, aliases=(), products=(), terms=(), case=False, needs=(), vetoes=()) -> Entity:
+def entity(
+    family: str, name: str, aliases=(), products=(), terms=(), case=False, needs=(), vetoes=(), only=()
+) -> Entity:
     """Return an entity whose id is its name in small letters with hyphens."""
     identifier = name.lower().replace(" ", "-").replace(".", "-")
     return Entity(
@@ -32,6 +34,6 @@ def entity(family: str, name: str, aliases=(), products=(), terms=(), case=False
         products=tuple(products),
         terms=tuple(terms),
         summary="For a test.",
-        match=Match(case=case, needs=tuple(needs), vetoes=tuple(vetoes)),
+        match=Match(case=case, needs=tuple(needs), vetoes=tuple(vetoes), only=tuple(only)),
         origin=Origin(path=f"{family}/{identifier}.md"),
     )

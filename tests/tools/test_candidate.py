@@ -6,8 +6,8 @@ import pytest
 from tests.tools import archives
 from tests.tools.archives import entity
 
+from briefing_model import wording
 from briefing_tools.names import candidate, theme
-from briefing_tools.text import wording
 
 ROWS = [json.loads(line) for line in (archives.CASES / "candidates.jsonl").read_text("utf-8").splitlines()]
 

@@ -8,8 +8,8 @@ import pytest
 from tests.tools import archives
 from tests.tools.archives import entity
 
-from briefing_tools.names import mention
-from briefing_tools.text import wording
+from briefing_model import mention, wording
+from briefing_tools.names import reference
 
 ROBOT = ("robot", "robots", "humanoid")
 KNOWN = (
@@ -44,12 +44,30 @@ ROWS = [json.loads(line) for line in (archives.CASES / "names.jsonl").read_text(
 
 
 def found(text, title="", entities=KNOWN):
-    return mention.find(wording.of(title), wording.of(text), mention.names(entities))
+    return reference.find(wording.of(title), wording.of(text), mention.names(entities))
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["text"][:40] for row in ROWS])
 def test_a_text_names_whom_it_means(row):
     assert dict(Counter(m.ref.id for m in found(row["text"]))) == row["names"]
+
+
+def test_rules_for_some_spellings_leave_the_others_alone():
+    figure = entity("companies", "Figure AI", aliases=["Figure"], case=True, needs=ROBOT, only=["Figure"])
+    texts = (
+        "Figure 3 shows it.",
+        "FIGURE AI GREW.",
+        "Figure grew.",
+        "Figure sold a robot.",
+        "Figure AI grew; Figure hired.",
+    )
+    assert [len(found(text, entities=[figure])) for text in texts] == [0, 1, 0, 1, 2]
+
+
+def test_a_name_in_capitals_in_the_headline_is_known_by_the_text():
+    apple = entity("companies", "Apple", case=True)
+    assert [m.in_title for m in found("Apple grew.", title="APPLE GROWS", entities=[apple])] == [True, False]
+    assert found("Nobody grew.", title="APPLE PIE", entities=[apple]) == ()
 
 
 def test_a_mention_says_where_the_name_stands():
@@ -76,7 +94,7 @@ def test_ten_thousand_names_cost_at_most_twice_as_much_as_a_hundred():
         times = []
         for _ in range(5):
             start = time.process_time()
-            mention.find(title, text, names)
+            reference.find(title, text, names)
             times.append(time.process_time() - start)
         return min(times)
 

@@ -6,10 +6,10 @@ import json
 import pytest
 from tests.tools import archives
 
+from briefing_model import wording
 from briefing_tools.names import candidate, cast
 from briefing_tools.statements import figure, forecast, quote
 from briefing_tools.statements.speaker import Stage
-from briefing_tools.text import wording
 
 
 def rows(name):

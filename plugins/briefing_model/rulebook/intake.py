@@ -88,7 +88,7 @@ UNSUPPORTED_KIND = Rule(
     code="unsupported-kind",
     title="A kind of source that cannot be converted",
     why="A wrong guess about what a file is would fill the archive with page furniture.",
-    wanted="pasted text, Markdown or a saved HTML page is wanted",
+    wanted="pasted text, Markdown, a saved HTML page, a feed, a mail, a PDF or an address is wanted",
     remedy="Paste the text of the article into a .txt file and convert that.",
     bad="$ briefings convert report.docx",
     good="$ briefings convert report.txt",
@@ -150,6 +150,36 @@ ALREADY_THERE = Rule(
     good="$ briefings convert another.html",
 )
 
+FETCH_REFUSED = Rule(
+    code="fetch-refused",
+    title="An address that is not fetched",
+    why="An address can lead into a private network, and who hands it in may not even know; a feed or a redirect can "
+    "name one as well. So only addresses of the public internet are spoken to, over HTTP and without passwords.",
+    wanted="an address of a page on the public internet is wanted",
+    remedy="If the page may be used, save it from the browser and convert the file.",
+    bad="$ briefings convert http://192.168.0.1/page",
+    good="$ briefings convert https://example.org/article",
+)
+FETCH_FAILED = Rule(
+    code="fetch-failed",
+    title="An address that could not be fetched",
+    why="What a server did not send cannot be read, and half a page would pass for a whole one.",
+    wanted="a page that opens without a password, at once and in full, is wanted",
+    remedy="Save the page from the browser and convert the file, with the address behind --url.",
+    bad="$ briefings convert https://example.org/gone",
+    good="$ briefings convert saved.html --url https://example.org/gone",
+)
+NOTHING_NEW = Rule(
+    code="nothing-new",
+    title="A source in which nothing is new enough",
+    why="Whoever asks for what came since a day should be told that nothing did, and not wonder where it went.",
+    wanted="an article of the day behind --since or later is wanted",
+    remedy="Name an earlier day, or do nothing.",
+    bad="$ briefings convert feed.xml --since 2026-11-23",
+    good="$ briefings convert feed.xml --since 2026-01-01",
+    severity=Severity.NOTICE,
+)
+
 RULES = (
     UNREADABLE,
     EMPTY,
@@ -167,4 +197,7 @@ RULES = (
     NO_PUBLISHER,
     NO_ADDRESS,
     ALREADY_THERE,
+    FETCH_REFUSED,
+    FETCH_FAILED,
+    NOTHING_NEW,
 )

@@ -9,27 +9,26 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from briefing_model import address, archive, naming
+from briefing_model import address, archive, mention, naming, wording
 from briefing_model.archive import Directory
 from briefing_model.collection import Collection
 from briefing_model.family import PEOPLE, PUBLISHERS
+from briefing_model.mention import Mention, Names
 from briefing_model.problem import Problem
 from briefing_model.record import Briefing, Entity, Ref
 from briefing_model.rulebook import intake
+from briefing_model.wording import Stretch, Wording
 from briefing_tools import sources
 from briefing_tools.intake import relation
 from briefing_tools.intake.article import Article, Dating, Imprint
-from briefing_tools.names import candidate, cast, mention, theme
+from briefing_tools.names import candidate, cast, reference, theme
 from briefing_tools.names.candidate import Candidate
-from briefing_tools.names.mention import Mention, Names
 from briefing_tools.names.theme import Suggestion, Terms
 from briefing_tools.statements import figure, forecast, quote
 from briefing_tools.statements.figure import Amount
 from briefing_tools.statements.forecast import Outlook
 from briefing_tools.statements.quote import Quotation
 from briefing_tools.statements.speaker import Stage
-from briefing_tools.text import wording
-from briefing_tools.text.wording import Stretch, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +113,7 @@ def of_article(article: Article, known: Known, given: Given) -> Record:
     """Find in an article whom it names, who says what, and what it counts and foretells."""
     article = _told(article, known, given)
     title, text = wording.of(article.title or ""), wording.of(article.text)
-    found = mention.find(title, text, known.names)
+    found = reference.find(title, text, known.names)
     proposed = _candidates(text, found, article.imprint, known)
     stage = Stage(text=text, parts=cast.of(text, found, known.entities, proposed))
     quotations = quote.find(stage)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from briefing_model import address
 from briefing_model.archive import Directory
+from briefing_model.mention import Mention
 from briefing_model.record import Briefing, Ref
 from briefing_tools.intake.article import Imprint
-from briefing_tools.names.mention import Mention
 
 DAYS = 7
 """Days between two publications up to which they may tell of one event."""

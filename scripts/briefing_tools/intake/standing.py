@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefing_model.mention import Mention
 from briefing_model.record import Ref
 from briefing_tools.intake.article import Flag
 from briefing_tools.intake.convert import Record
-from briefing_tools.names.mention import Mention
 from briefing_tools.statements.figure import Bound
 from briefing_tools.statements.forecast import Outlook
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
+from briefing_model.wording import Stretch, Wording
 from briefing_tools.names import appearance, chunk, clue, credit, surname
 from briefing_tools.names.chunk import Chunk
 from briefing_tools.names.clue import Clues
 from briefing_tools.text import vocabulary
-from briefing_tools.text.wording import Stretch, Wording
 
 ENOUGH = 2.0
 """Weight of evidence from which a name is proposed."""

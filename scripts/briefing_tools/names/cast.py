@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing_model.family import PEOPLE
+from briefing_model.mention import Mention
 from briefing_model.record import Entity, Ref
+from briefing_model.wording import Stretch, Wording
 from briefing_tools.names import appearance, chunk, surname
 from briefing_tools.names.candidate import Candidate
-from briefing_tools.names.mention import Mention
 from briefing_tools.text import vocabulary
-from briefing_tools.text.wording import Stretch, Wording
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

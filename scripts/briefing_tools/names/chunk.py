@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing_model.wording import Stretch, Token, Wording
 from briefing_tools.text import vocabulary
-from briefing_tools.text.wording import Stretch, Token, Wording
 
 LONGEST = 9
 """Words above which a capitalised sequence is a headline."""

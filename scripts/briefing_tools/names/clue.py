@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing_model.wording import Token, Wording
 from briefing_tools.names import house, role
 from briefing_tools.names.chunk import Chunk
 from briefing_tools.text import vocabulary
-from briefing_tools.text.wording import Token, Wording
 
 WINDOW = 15
 """Tokens behind a name in which an apposition shows a role."""

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing_tools.text.wording import Stretch
+from briefing_model.wording import Stretch
 
 _CREDIT = re.compile(
     r"(?:^|(?<=[\n(\[–—]))[\s–—-]{0,3}(?:"

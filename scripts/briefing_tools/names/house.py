@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefing_model.wording import Token
 from briefing_tools.names.chunk import Chunk
 from briefing_tools.text import vocabulary
-from briefing_tools.text.wording import Token
 
 LIST = 16
 """Tokens of a list before a name in which `giants like` is looked for."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from briefing_model.wording import Token, Wording
 from briefing_tools.text import vocabulary
-from briefing_tools.text.wording import Token, Wording
 
 LONGEST = 6
 """Words of a role before a name."""

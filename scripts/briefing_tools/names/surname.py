@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from briefing_model import wording
 from briefing_model.record import Ref
-from briefing_tools.text import vocabulary, wording
-from briefing_tools.text.wording import Wording
+from briefing_model.wording import Wording
+from briefing_tools.text import vocabulary
 
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md"])
 

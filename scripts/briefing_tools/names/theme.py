@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from briefing_model import wording
 from briefing_model.family import THEMES
 from briefing_model.record import Entity, Ref
-from briefing_tools.text import wording
-from briefing_tools.text.wording import Wording
+from briefing_model.wording import Wording
 
 ENOUGH = 2.0
 """Score from which a theme is suggested: two terms, or one in the title, or one three times."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing_tools.text.wording import Stretch, Wording
+from briefing_model.wording import Stretch, Wording
 
 
 class Measure(StrEnum):

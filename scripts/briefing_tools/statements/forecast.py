@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing_model.wording import Stretch, Token
 from briefing_tools.names.cast import Part
 from briefing_tools.statements import speaker
 from briefing_tools.statements.figure import Amount, Bound
 from briefing_tools.statements.quote import Quotation
 from briefing_tools.statements.speaker import Stage
 from briefing_tools.text import vocabulary
-from briefing_tools.text.wording import Stretch, Token
 
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)"
 _OPENING = r"(?:(?:the\s+)?(?:end|middle|close|start|beginning)\s+of\s+|early\s+|late\s+|mid-?)?"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing_model.wording import Stretch
 from briefing_tools.names.cast import Part
 from briefing_tools.statements import speaker
 from briefing_tools.statements.speaker import Stage
-from briefing_tools.text.wording import Stretch
 
 SHORTEST = 4
 """Words below which quotation marks rather set off a term, unless the quotation ends like a sentence."""

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefing_model import wording
+from briefing_model.wording import Stretch, Token, Wording
 from briefing_tools.names.cast import Part
-from briefing_tools.text import vocabulary, wording
-from briefing_tools.text.wording import Stretch, Token, Wording
+from briefing_tools.text import vocabulary
 
 REACH = 260
 """Characters before and after a quotation in which its speaker is looked for."""

@@ -1,22 +1,13 @@
 """Ordinary words by class: lists that hold for any article, kept as data files beside the code."""
 
-import unicodedata
-from importlib import resources
+from functools import partial
 
+from briefing_model import vocabulary
 
-def _words(name: str) -> frozenset[str]:
-    text = resources.files(__package__).joinpath("words", f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(_plain(entry.strip()) for line in lines for entry in line.split(",") if entry.strip())
+_words = partial(vocabulary.read, "briefing_tools.text")
 
-
-def _plain(word: str) -> str:
-    """Return the word without accents, as words of a text are compared with it."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-
-
-STOP = _words("stop")
-"""Function words of English, German, French, Spanish and Italian, in small letters."""
+STOP, GIVEN, PLACES = vocabulary.STOP, vocabulary.GIVEN, vocabulary.PLACES
+BODIES, COMMON = vocabulary.BODIES, vocabulary.COMMON
 SAYING = _words("saying")
 """Verbs that report speech, in every form, in small letters."""
 FORESEEING = _words("foreseeing")
@@ -27,20 +18,12 @@ ROLES = _words("roles")
 """Nouns for what a person is (founder, scientist), singular and plural, in small letters."""
 HONORIFICS = _words("honorifics")
 """Titles that stand before a name (Mr, Dr, President), in small letters without a full stop."""
-GIVEN = _words("given")
-"""Given names from many languages, in small letters."""
 SURNAMES_FIRST = _words("surnames-first")
 """East Asian surnames in Latin letters, which often stand before the given name, in small letters."""
-PLACES = _words("places")
-"""Countries, regions, big cities, peoples and languages, in small letters."""
 CALENDAR = _words("calendar")
 """Days, months, feasts, in small letters."""
-BODIES = _words("bodies")
-"""Words that end or begin the name of an organisation (University, Inc, Ministry), in small letters."""
 FIRMS = _words("firms")
 """Legal forms (Inc, GmbH), which say nothing about the name before them, in small letters without full stops."""
-COMMON = _words("common")
-"""Common nouns, verbs and adjectives that headlines and technical terms write with a capital, in small letters."""
 LIVING = _words("living")
 """What people rather than organisations do or have done to them (was born, resigned), in small letters."""
 MADE_BY = _words("made-by")

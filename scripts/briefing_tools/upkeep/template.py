@@ -127,7 +127,7 @@ ENTITY = (
     Line(key="parent", says="the name of a wider theme's file without .md", fits=_is_theme),
     Line(
         key="match",
-        says="{case: true, with: [words beside it], not: [phrases]} - where the name is also a common word",
+        says="{case: true, with: [words in the text], not: [phrases], only: [spellings]} - for common words",
         fits=lambda family: not (_is_theme(family) or _is_publisher(family)),
     ),
     Line(key="draft", says="true keeps the page out of the site"),
