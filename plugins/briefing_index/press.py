@@ -33,6 +33,7 @@ class Press:
         self.site = site
         self._edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES)
         self.links = self._edition.links
+        self._namings: dict[tuple[str, Ref], Naming] = {}
         self._editorial = {
             page.uri: source.split_heading(source.body(texts[page.uri]))
             for page in self.pages
@@ -93,10 +94,13 @@ class Press:
         return tuple(self._naming(root, ref) for ref in self.archive.names[briefing_id] if self._is_named(ref))
 
     def _naming(self, root: str, ref: Ref) -> Naming:
-        entity = self.archive.entities[ref]
-        native = entity.native_name
-        langs = {native.text: native.lang} if native else {}
-        return Naming(link=self._edition.book.entity(root, ref), written=entity.written, langs=langs)
+        found = self._namings.get((root, ref))
+        if found is None:
+            entity = self.archive.entities[ref]
+            native = entity.native_name
+            langs = {native.text: native.lang} if native else {}
+            found = self._namings[root, ref] = Naming.of(self._edition.book.entity(root, ref), entity.written, langs)
+        return found
 
     def _is_named(self, ref: Ref) -> bool:
         return self._edition.book.voice(ref.family) is not Voice.THEME

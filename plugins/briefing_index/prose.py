@@ -6,8 +6,9 @@ The sanitiser has the last word: whatever comes before it may be wrong without d
 
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import nh3
 from cmarkgfm import cmark
@@ -35,12 +36,19 @@ _CLEANER = nh3.Cleaner(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Naming:
-    """A link to whoever is named, and every way in which the name may stand in the text."""
+    """Every way in which a name may stand in HTML, with the link that takes its place there."""
 
-    link: Link
-    written: tuple[str, ...]
-    langs: Mapping[str, str]
-    """The language of those ways that are not in that of the text."""
+    links: Mapping[str, str]
+
+    @classmethod
+    def of(cls, link: Link, written: Sequence[str], langs: Mapping[str, str]) -> Self:
+        """Return the naming of whom `link` leads to; `langs` gives the language of those ways that are in another."""
+        links = {}
+        for name in written:
+            text = html.escape(name, quote=False)
+            lang = f' lang="{html.escape(langs[name])}"' if name in langs else ""
+            links[text] = f'<a class="{link.voice}" href="{html.escape(link.href)}"{lang}>{text}</a>'
+        return cls(links=links)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +80,7 @@ def _rendered(text: str) -> str:
 
 def _dressed(rendered: str, apparatus: Apparatus) -> Iterator[str]:
     """Yield the HTML with numbers for footnotes, addresses for files and links for names."""
-    pending = list(apparatus.names)
+    pending = [named for named in apparatus.names if any(text in rendered for text in named.links)]
     quiet = 0
     for token in _TOKEN.findall(rendered):
         if not token.startswith("<"):
@@ -114,33 +122,24 @@ def _mark(match: re.Match[str], references: Mapping[str, Reference]) -> str:
 
 def _named(text: str, pending: list[Naming]) -> Iterator[str]:
     for named in pending:
-        found = _standing(text, named.written)
+        found = _standing(text, named.links)
         if found is not None:
             start, end = found
             pending.remove(named)
             yield from _named(text[:start], pending)
-            yield _link(named, text[start:end])
+            yield named.links[text[start:end]]
             yield from _named(text[end:], pending)
             return
     yield text
 
 
-def _link(named: Naming, escaped: str) -> str:
-    lang = named.langs.get(html.unescape(escaped))
-    attributes = f'class="{named.link.voice}" href="{html.escape(named.link.href)}"'
-    if lang:
-        attributes += f' lang="{html.escape(lang)}"'
-    return f"<a {attributes}>{escaped}</a>"
-
-
-def _standing(text: str, written: Sequence[str]) -> tuple[int, int] | None:
+def _standing(text: str, written: Iterable[str]) -> tuple[int, int] | None:
     """Return where one of the names first stands as a word of its own; of two at one place, the longer."""
     best: tuple[int, int] | None = None
     for name in written:
-        escaped = html.escape(name, quote=False)
-        start = text.find(escaped)
-        if start < 0 or not naming.stands_alone(text, start, start + len(escaped)):
+        start = text.find(name)
+        if start < 0 or not naming.stands_alone(text, start, start + len(name)):
             continue
-        if best is None or (start, -len(escaped)) < (best[0], best[0] - best[1]):
-            best = (start, start + len(escaped))
+        if best is None or (start, -len(name)) < (best[0], best[0] - best[1]):
+            best = (start, start + len(name))
     return best
