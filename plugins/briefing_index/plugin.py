@@ -4,7 +4,6 @@ import gc
 import json
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, cast
 
@@ -59,9 +58,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive, stop at any fault, and lay out one file for each page."""
         texts, unreadable = source.texts(files)
-        with _without_collector():
-            collection = source.read(texts, self._families)
-            whole = archive.gather(self._families, collection.briefings, collection.entities, drafts=self._serving)
+        # Records are no garbage: the collector need not walk over them while they are made, nor while they are printed.
+        gc.disable()
+        collection = source.read(texts, self._families)
+        whole = archive.gather(self._families, collection.briefings, collection.entities, drafts=self._serving)
+        gc.freeze()
+        gc.enable()
         settings = Settings(per_entity=self.config.entries_per_page, per_month=self.config.entries_per_page)
         self._press = Press(whole, texts, site=source.site(config, self.config), settings=settings)
         found = (*unreadable, *collection.problems, *rules.check(collection, whole), *self._press.broken_links())
@@ -84,6 +86,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing running behind a build that failed."""
+        gc.unfreeze()
+        gc.enable()
         if self._indexing:
             self._indexing.abandon()
             self._indexing = None
@@ -110,6 +114,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: feeds, sitemap, schemas; then let Pagefind index the whole."""
+        gc.unfreeze()
         press, site_dir = self._press, Path(config.site_dir)
         for path, content in feeds.write(
             press.archive, press.pages, press.links, press.site, self.config.entries_per_feed
@@ -136,15 +141,3 @@ def _stop_at_errors(problems: Iterable[Problem]) -> None:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise PluginError(source.problems_found(errors))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking over records while they are made: none of them is garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
