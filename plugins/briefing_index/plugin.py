@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from briefing_index import feeds, search, sitemap, source
+from briefing_index import data, feeds, search, sitemap, source
 from briefing_index.config import BriefingsConfig
 from briefing_index.manuscript import Manuscript
 from briefing_index.page import PlannedPage
@@ -119,6 +119,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for path, content in feeds.write(
             press.archive, press.pages, press.links, press.site, self.config.entries_per_feed
         ):
+            write_file(content, str(site_dir / path))
+        for path, content in data.write(press.archive, press.pages, press.links):
             write_file(content, str(site_dir / path))
         if press.site.url:
             write_file(sitemap.write(press.archive, press.links, press.pages), str(site_dir / sitemap.PATH))

@@ -70,3 +70,32 @@ def test_the_json_schemas_are_published(site):
     assert {"title", "models", "people", "sources"} <= set(briefing["properties"])
     assert sorted(briefing["required"]) == ["date", "sources", "summary", "themes", "title"]
     assert json.loads(site["schema/entity.json"])["required"] == ["name", "summary"]
+
+
+def test_the_data_of_an_entity_has_every_briefing_that_names_it(site):
+    found = json.loads(site["companies/at-and-t/data.json"])
+    assert [briefing["id"] for briefing in found["briefings"]] == ["2026-01-02-second", "2024-05-06-first"]
+    assert found["names"]["people/li-feifei"] == "李飞飞"
+    assert {name for briefing in found["briefings"] for name in briefing["names"]} <= {
+        *found["names"],
+        "companies/at-and-t",
+    }
+
+
+def test_the_data_of_a_year_leads_to_pages_and_sources(site):
+    [briefing] = json.loads(site["data/2024.json"])["briefings"]
+    assert f"{briefing['url']}index.html" in site
+    assert [source["publisher"] for source in briefing["sources"]] == ["Example News", "Mirror"]
+    assert "event" not in briefing
+
+
+def test_a_withdrawn_briefing_is_in_the_data_by_its_title_only(site):
+    withdrawn = json.loads(site["data/2026.json"])["briefings"][0]
+    assert (withdrawn["status"], withdrawn["withdrawn"]) == ("withdrawn", "2026-01-06")
+    assert "summary" not in withdrawn
+
+
+def test_the_data_of_forecasts_says_who_what_until_when_and_how_likely(site):
+    [forecast] = json.loads(site["data/forecasts.json"])["forecasts"]
+    assert (forecast["who"], forecast["due"], forecast["below"]) == ("people/li-feifei", "2029/2031", 0.2)
+    assert forecast["url"] == "2024/2024-05-06-first/#forecast-1"
