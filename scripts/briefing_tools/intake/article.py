@@ -26,6 +26,8 @@ class Flag(StrEnum):
     """Carried, and perhaps reworded, by somebody other than its publisher."""
     INCOMPLETE = "incomplete"
     """An excerpt, or cut off by a paywall."""
+    EXCERPT = "excerpt"
+    """No more than the summary that a feed or a mail gives of an article that stands elsewhere."""
     DATE_DISPUTED = "date-disputed"
     """Two kinds of evidence give different days."""
     DATE_UNCERTAIN = "date-uncertain"
@@ -70,6 +72,14 @@ class Imprint:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Declared:
+    """A name that the source lists beside its text, such as a tag: `family` is what the list is of."""
+
+    family: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """One article. `text`: paragraphs separated by an empty line, no markup; `notes`: sentences for the editor."""
 
@@ -84,6 +94,7 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
     flags: tuple[Flag, ...] = ()
     notes: tuple[str, ...] = ()
+    declared: tuple[Declared, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

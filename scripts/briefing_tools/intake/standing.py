@@ -15,6 +15,7 @@ FACTS = 5
 
 _MEANING = {
     Flag.INCOMPLETE: "The source looks like an excerpt: say nothing that it does not carry.",
+    Flag.EXCERPT: "The source is the summary of an article that stands elsewhere; read that before you write.",
     Flag.DATE_DISPUTED: "The source gives more than one date; check which is that of its publication.",
     Flag.DATE_UNCERTAIN: "The date was found in the page's text only; check that it is that of its publication.",
     Flag.TITLES_DIFFER: "The source has more than one headline.",
