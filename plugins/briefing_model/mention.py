@@ -1,13 +1,13 @@
 """Known names in a text: whom it mentions, where, and as the bearer of which spelling."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing_model import spelling, wording
 from briefing_model.family import THEMES
 from briefing_model.record import Entity, Ref
-from briefing_model.spelling import Sense, Spelling
+from briefing_model.spelling import NOWHERE, Sense, Setting, Spelling
 from briefing_model.wording import Wording
 
 
@@ -40,36 +40,32 @@ def names(entities: Iterable[Entity]) -> Names:
     for entity in known.values():
         for one in spelling.spellings(entity):
             words = tuple(map(wording.folded, one.words))
-            if all(other.ref != one.ref for other in found[words]):
-                found[words].append(one)
+            found[words].append(one)
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return Names(entities=known, spellings={k: tuple(v) for k, v in found.items()}, longest=longest)
 
 
-def find(text: Wording, known: Names, sure: Collection[Ref] = ()) -> Iterator[Mention]:
-    """Yield mentions of whole spellings, the longest at each place, in the order of the text.
-
-    `sure`: of whom it is known from elsewhere that the text names them.
-    """
+def find(text: Wording, known: Names, setting: Setting = NOWHERE) -> Iterator[Mention]:
+    """Yield mentions of whole spellings, the longest at each place, in the order of the text."""
     tokens = text.tokens
     longest = known.longest
     beyond = 0
     for position, token in enumerate(tokens):
         if position < beyond or token.folded not in longest:
             continue
-        size, fitting = _longest_at(text, position, known, sure)
+        size, fitting = _longest_at(text, position, known, setting)
         if fitting:
             beyond = position + size
             end = tokens[beyond - 1].end
             yield from (Mention(ref=one.ref, start=token.start, end=end, sense=one.sense) for one in fitting)
 
 
-def _longest_at(text: Wording, position: int, known: Names, sure: Collection[Ref]) -> tuple[int, list[Spelling]]:
+def _longest_at(text: Wording, position: int, known: Names, setting: Setting) -> tuple[int, list[Spelling]]:
     tokens = text.tokens
     most = min(known.longest[tokens[position].folded], len(tokens) - position)
     for size in range(most, 0, -1):
         candidates = known.spellings.get(tuple(token.folded for token in tokens[position : position + size]), ())
-        fitting = [one for one in candidates if spelling.fits(text, position, size, one, sure)]
+        fitting = {one.ref: one for one in reversed(candidates) if spelling.fits(text, position, size, one, setting)}
         if fitting:
-            return size, fitting
+            return size, [fitting[ref] for ref in sorted(fitting)]
     return 0, []

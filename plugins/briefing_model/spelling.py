@@ -1,7 +1,7 @@
 """One way in which a name is written, and whether the words of a text are that name or only look like it."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefing_model import vocabulary, wording
@@ -11,6 +11,9 @@ from briefing_model.wording import Token, Wording
 
 _OWNED = ("ed", "led", "based", "run", "style", "like", "made", "built", "bound", "friendly", "native", "only", "era")
 """Ends of the second half of `Meta-owned`, which leaves the name a name."""
+_BEFORE = frozenset(("anti", "ex", "non", "post", "pre", "pro"))
+"""First halves of `ex-Google`, which leave the name a name."""
+_WORDS = vocabulary.COMMON | vocabulary.STOP
 _ORDINARY = vocabulary.COMMON | vocabulary.BODIES | vocabulary.PLACES
 
 
@@ -34,20 +37,40 @@ class Spelling:
     vetoes: tuple[tuple[str, ...], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Setting:
+    """What is known of a text besides its words, as a headline is known by what stands below it."""
+
+    sure: frozenset[Ref] = frozenset()
+    """Whom the text is known to name, so that capitals throughout and missing context do not matter."""
+    beside: Wording | None = None
+    """A text whose words tell names apart as well."""
+
+    def has(self, phrases: Sequence[tuple[str, ...]]) -> bool:
+        """Tell whether one of the phrases stands in the text beside."""
+        return self.beside is not None and any(map(self.beside.has, phrases))
+
+
+NOWHERE = Setting()
+
+
 def spellings(entity: Entity) -> Iterator[Spelling]:
     """Yield the ways in which an entity and its products are written."""
     match = entity.match
     doubtful = frozenset(map(wording.key, match.only))
-    senses = (*((name, Sense.NAME) for name in entity.written), *((name, Sense.PRODUCT) for name in entity.products))
-    written = {words: sense for name, sense in reversed(senses) if (words := _words(name))}
+    named = tuple(dict.fromkeys(words for name in entity.written if (words := _words(name))))
+    products = (words for name in entity.products if (words := _words(name)))
+    # `GitHub Copilot` names the product and its maker.
+    written = {words: Sense.NAME if any(_begins(words, one) for one in named) else Sense.PRODUCT for words in products}
+    written = dict.fromkeys(named, Sense.NAME) | {w: s for w, s in written.items() if w not in named}
     folded = {words: tuple(map(wording.folded, words)) for words in written}
     # Where only some spellings are in doubt, the others tell what a text is about.
     sure = tuple(key for key in folded.values() if key not in doubtful) if doubtful else ()
     needs = (*map(wording.key, match.needs), *sure) if match.needs else ()
     vetoes = tuple(map(wording.key, match.vetoes))
-    for words, sense in reversed(written.items()):
+    for words, sense in written.items():
         ruled = not doubtful or folded[words] in doubtful
-        yield Spelling(
+        one = Spelling(
             ref=entity.ref,
             words=words,
             sense=sense,
@@ -55,66 +78,82 @@ def spellings(entity: Entity) -> Iterator[Spelling]:
             needs=needs if ruled else (),
             vetoes=vetoes,
         )
+        yield one
+        if len(words) > 1 and entity.ref.family != PEOPLE and all(word.isalpha() and word.isascii() for word in words):
+            # `HuggingFace`, as many write it.
+            yield replace(one, words=("".join(words),))
 
 
-def fits(text: Wording, position: int, size: int, spelling: Spelling, sure: Collection[Ref] = ()) -> bool:
-    """Tell whether the tokens from a position on are the name: by its capitals, its neighbours and its own rules.
-
-    `sure`: of whom it is known that the text names them, so that capitals throughout, as in a headline, are no matter.
-    """
+def fits(text: Wording, position: int, size: int, spelling: Spelling, setting: Setting = NOWHERE) -> bool:
+    """Tell whether the tokens from a position on are the name: by its capitals, its neighbours and its own rules."""
     tokens = text.tokens
     written = [token.text for token in tokens[position : position + size]]
-    if not _cased(written, spelling, shouted=spelling.ref in sure) or _compounded(tokens, position, size):
+    sure = spelling.ref in setting.sure
+    if not _cased(written, spelling, sure) or _compounded(tokens, position, size, spelling):
         return False
     if size == 1 and (_is_counted(tokens, position, spelling, sure) or _is_given_name(tokens, position, spelling)):
         return False
     if any(_within(tokens, position, size, phrase) for phrase in spelling.vetoes):
         return False
-    return not spelling.needs or any(text.has(phrase) for phrase in spelling.needs)
+    return sure or not spelling.needs or any(map(text.has, spelling.needs)) or setting.has(spelling.needs)
+
+
+def _begins(words: tuple[str, ...], one: tuple[str, ...]) -> bool:
+    return words[: len(one)] == one
 
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(token.text for token in wording.tokens(name))
 
 
-def _cased(written: Sequence[str], spelling: Spelling, *, shouted: bool) -> bool:
+def _cased(written: Sequence[str], spelling: Spelling, sure: bool) -> bool:
     """Tell whether the capitals fit: a name is never all small, unless it is written so."""
     if list(spelling.words) == list(written):
         return True
     if spelling.case:
-        return shouted and all(theirs == ours.upper() for ours, theirs in zip(spelling.words, written, strict=True))
+        return sure and all(theirs == ours.upper() for ours, theirs in zip(spelling.words, written, strict=True))
     return all(
         not ours[:1].isupper() or theirs[:1].isupper() or (len(spelling.words) > 1 and ours.lower() in vocabulary.STOP)
         for ours, theirs in zip(spelling.words, written, strict=True)
     ) and any(c.isupper() or not c.isascii() for c in "".join(written))
 
 
-def _compounded(tokens: Sequence[Token], position: int, size: int) -> bool:
-    """Tell `pre-Meta` and `Meta-analysis`, but not `Meta-owned` and `OpenAI-Microsoft`, from the bare name."""
+def _compounded(tokens: Sequence[Token], position: int, size: int, spelling: Spelling) -> bool:
+    """Tell `un-Meta` and `Meta-analysis`, but not `Meta-owned` and `OpenAI-Microsoft`, from the bare name."""
     before, after = position - 1, position + size
     if after + 1 < len(tokens) and tokens[after].text in "-‑" and _touch(tokens, after - 1, after + 1):
         tail = tokens[after + 1].text
-        return tail.islower() and not tail.endswith(_OWNED)
+        common = spelling.case and spelling.sense is Sense.NAME
+        return common and tail.islower() and not tail.endswith(_OWNED)
     if before >= 1 and tokens[before].text in "-‑@#$/._" and tokens[before].end == tokens[position].start:
         joined = tokens[before - 1].end == tokens[before].start
         return tokens[before].text in "@#$._" or (
-            joined and tokens[before].text != "/" and tokens[before - 1].text.islower()
+            joined
+            and tokens[before].text != "/"
+            and tokens[before - 1].text.islower()
+            and tokens[before - 1].text not in _BEFORE
         )
     return False
+
+
+def leaves_name(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether the hyphen behind a word makes `Musk-owned` of it, in which the name still names somebody."""
+    following = tokens[position + 2 : position + 3]
+    return bool(following) and following[0].text.islower() and following[0].text.endswith(_OWNED)
 
 
 def _touch(tokens: Sequence[Token], first: int, last: int) -> bool:
     return all(tokens[i].end == tokens[i + 1].start for i in range(first, last))
 
 
-def _is_counted(tokens: Sequence[Token], position: int, spelling: Spelling, sure: Collection[Ref]) -> bool:
-    """Tell `Figure 3` and `FAIR PLAY` from the company, for names that the archive marks as common words."""
-    if not spelling.case or position + 1 >= len(tokens):
+def _is_counted(tokens: Sequence[Token], position: int, spelling: Spelling, sure: bool) -> bool:
+    """Tell `Figure 3`, `Figure A` and `FAIR PLAY` from the company, for names that are common words as well."""
+    if not spelling.case or position + 1 >= len(tokens) or tokens[position].folded not in _WORDS:
         return False
     word, after = tokens[position].text, tokens[position + 1]
-    if after.text.isdigit():
+    if spelling.sense is Sense.NAME and (after.text.isdigit() or (len(after.text) == 1 and after.text.isupper())):
         return True
-    shouted = word.isupper() and len(word) > 1 and spelling.ref not in sure
+    shouted = word.isupper() and len(word) > 1 and not sure
     near = [tokens[i].text for i in (position - 1, position + 1) if 0 <= i < len(tokens)]
     return shouted and any(len(t) > 1 and t.isalpha() and t.isupper() for t in near)
 

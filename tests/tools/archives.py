@@ -1,9 +1,12 @@
 """Archives for tests of conversion: read from a folder, or made of entities."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefing_model import collection
+import yaml
+
+from briefing_model import collection, naming
 from briefing_model.collection import Collection
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.record import Entity, Match, Origin, Ref
@@ -20,6 +23,19 @@ def folder(root: Path) -> Collection:
 def of(entities: Iterable[Entity]) -> Collection:
     """Return an archive of these entities and no briefings."""
     return Collection(families=DEFAULT_FAMILIES, briefings=(), entities=tuple(entities), problems=())
+
+
+def registry(file: Path = CASES / "names" / "registry.yaml") -> tuple[Entity, ...]:
+    """Return the entities of a file that has all of them, each as its own file would have it."""
+    listed = yaml.safe_load(file.read_text("utf-8"))
+    texts = (
+        (f"{family}/{naming.slug(fields['name'])}.md", f"---\n{json.dumps({'summary': 'A case.', **fields}, ensure_ascii=False)}\n---\n")
+        for family, members in listed.items()
+        for fields in members
+    )
+    read = collection.read(texts, DEFAULT_FAMILIES)
+    assert not read.problems, read.problems[0]
+    return read.entities
 
 
 def entity(

@@ -1,14 +1,14 @@
 """Known names in an article: whole spellings, surnames that refer to them, products that stand for their maker."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing_model import mention
 from briefing_model.family import PEOPLE
 from briefing_model.mention import Mention, Names
 from briefing_model.record import Ref
-from briefing_model.spelling import Sense
+from briefing_model.spelling import Sense, Setting
 from briefing_model.wording import Stretch, Wording, Zones
 from briefing_tools.names import credit, surname
 
@@ -18,18 +18,19 @@ CREDIBLE = 2
 
 def find(title: Wording, text: Wording, known: Names) -> tuple[Mention, ...]:
     """Return every mention, those of the title first; surnames count where the full name stands in either."""
-    body = tuple(_full(text, known, in_title=False))
-    headed = tuple(_full(title, known, in_title=True, sure=frozenset(m.ref for m in body)))
+    body = tuple(_full(text, known, Setting(beside=title), in_title=False))
+    read = Setting(sure=frozenset(m.ref for m in body), beside=text)
+    headed = tuple(_full(title, known, read, in_title=True))
     full = (*headed, *body)
     found = (*full, *_surnames(title, full, known, in_title=True), *_surnames(text, full, known, in_title=False))
     counted = _credible(found)
     return tuple(sorted(counted, key=lambda m: (not m.in_title, m.start, m.end, m.ref)))
 
 
-def _full(text: Wording, known: Names, *, in_title: bool, sure: Collection[Ref] = ()) -> Iterator[Mention]:
+def _full(text: Wording, known: Names, setting: Setting, *, in_title: bool) -> Iterator[Mention]:
     """Yield mentions of whole spellings; credit lines are no mentions."""
     closed = Zones(credit.stretches(text.text))
-    for found in mention.find(text, known, sure):
+    for found in mention.find(text, known, setting):
         if found.start not in closed:
             yield replace(found, in_title=in_title)
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing_model import wording
+from briefing_model import spelling, wording
 from briefing_model.record import Ref
 from briefing_model.wording import Wording
 from briefing_tools.text import vocabulary
@@ -55,7 +55,7 @@ def stands_alone(text: Wording, position: int) -> bool:
     if after and after.text[0].isupper() and token.end + 1 == after.start and after.folded not in vocabulary.SAYING:
         return False
     if after and after.text in "-‑" and after.start == token.end:
-        return False
+        return spelling.leaves_name(tokens, position)
     if before and before.text[0].isupper() and before.end + 1 == token.start:
         opens = position - 1 in text.openings and before.folded in vocabulary.STOP | vocabulary.CALENDAR
         return opens or _introduces(before.folded)
