@@ -21,6 +21,7 @@ class Links:
         self._urls = {uri: self._url(uri) for uri in self._pages}
         first = [page for page in self._pages.values() if page.number == 1]
         self._entities = {page.ref: page for page in first if page.kind is Kind.ENTITY and page.ref}
+        self._pairs = {(p.ref, p.other): p for p in first if p.kind is Kind.PAIR}
         self._briefings = {page.briefing: page for page in first if page.kind is Kind.BRIEFING}
 
     def root(self, page: PlannedPage) -> str:
@@ -45,6 +46,11 @@ class Links:
     def entity(self, root: str, ref: Ref) -> str:
         """Return the address of an entity's page; empty if it has none."""
         page = self._entities.get(ref)
+        return root + self._urls[page.uri] if page else ""
+
+    def pair(self, root: str, one: Ref, other: Ref) -> str:
+        """Return the address of the page that two entities share; empty if they have none."""
+        page = self._pairs.get((one, other) if one < other else (other, one))
         return root + self._urls[page.uri] if page else ""
 
     def briefing(self, root: str, briefing_id: str) -> str:

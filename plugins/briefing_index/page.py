@@ -13,6 +13,7 @@ class Kind(StrEnum):
     BRIEFING = "briefing"
     INDEX = "index"
     ENTITY = "entity"
+    PAIR = "pair"
     TIMELINE = "timeline"
     YEAR = "year"
     MONTH = "month"
@@ -37,6 +38,8 @@ class PlannedPage:
     """The briefing's id."""
     ref: Ref | None = None
     """The entity."""
+    other: Ref | None = None
+    """The entity that a pair has beside it."""
     family: str = ""
     """The family that an index lists."""
     year: int = 0

@@ -7,14 +7,16 @@ others are generated. The plugin adds pages of the kinds `plain` (editorial Mark
 (with `of_rules`), then makes `Links` and `Views` from all of them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from types import MappingProxyType
 
 from briefing_index.page import Kind, PlannedPage
+from briefing_index.pair import Pair
 from briefing_model.archive import Archive
 from briefing_model.family import Family
-from briefing_model.record import Record, Status
+from briefing_model.record import Briefing, Record, Status
 from briefing_model.rulebook.rule import Rule
 
 HOME = "index.md"
@@ -35,12 +37,15 @@ class Settings:
     per_ledger: int = 200
 
 
-def plan(archive: Archive, settings: Settings) -> tuple[PlannedPage, ...]:
-    """Return every page that follows from the archive."""
+def plan(
+    archive: Archive, settings: Settings, pairs: Mapping[Pair, Sequence[Briefing]] = MappingProxyType({})
+) -> tuple[PlannedPage, ...]:
+    """Return every page that follows from the archive; `pairs` are those that get a page of their own."""
     pages = [
         PlannedPage(kind=Kind.HOME, uri=HOME, title="Home"),
         *_briefings(archive),
         *(page for family in archive.families for page in _family(archive, family, settings)),
+        *(page for pair, found in pairs.items() for page in _pair(archive, pair, len(found), settings)),
         *_timeline(archive, settings),
         *_cut(PlannedPage(kind=Kind.LEDGER, uri=LEDGER, title="Forecasts"), _forecasts(archive), settings.per_ledger),
         PlannedPage(kind=Kind.SEARCH, uri=SEARCH, title="Search"),
@@ -75,6 +80,13 @@ def _family(archive: Archive, family: Family, settings: Settings) -> Iterator[Pl
     for entity in members:
         page = PlannedPage(kind=Kind.ENTITY, uri=entity.origin.path, title=entity.name, ref=entity.ref)
         yield from _cut(page, len(archive.mentions[entity.ref]), settings.per_entity)
+
+
+def _pair(archive: Archive, pair: Pair, briefings: int, settings: Settings) -> Iterator[PlannedPage]:
+    one, other = pair
+    title = f"{archive.entities[one].name} and {archive.entities[other].name}"
+    uri = f"with/{one.family}/{one.id}/{other.family}/{other.id}.md"
+    return _cut(PlannedPage(kind=Kind.PAIR, uri=uri, title=title, ref=one, other=other), briefings, settings.per_entity)
 
 
 def _timeline(archive: Archive, settings: Settings) -> Iterator[PlannedPage]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefing_index import pages, prose, source, view
+from briefing_index import pages, pair, prose, source, view
 from briefing_index.page import Kind, PlannedPage
 from briefing_index.prose import Apparatus, Naming
 from briefing_index.site import Site
@@ -26,12 +26,13 @@ class Press:
     """Holds the archive with its plan; `texts` are the Markdown files by their path below docs_dir."""
 
     def __init__(self, archive: Archive, texts: Mapping[str, str], *, site: Site, settings: pages.Settings) -> None:
-        planned = (*pages.plan(archive, settings), *pages.of_rules(RULES))
+        pairs = pair.of(archive)
+        planned = (*pages.plan(archive, settings, pairs), *pages.of_rules(RULES))
         plain = source.plain_pages(texts, archive.families, planned)
         self.archive = archive
         self.pages = (*planned, *plain)
         self.site = site
-        self._edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES)
+        self._edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES, pairs=pairs)
         self.links = self._edition.links
         self._namings: dict[tuple[str, Ref], Naming] = {}
         self._editorial = {

@@ -130,3 +130,26 @@ def test_from_a_disk_pages_read_well_and_the_search_explains_itself(
     expect(page.locator("#no-search")).to_contain_text("from a disk")
     # Browsers read no font from a disk for a page from a disk; the stand-in faces take over.
     faults[:] = [fault for fault in faults if "font" not in fault and "ERR_FAILED" not in fault]
+
+
+def test_a_timeline_is_narrowed_by_a_companion_a_theme_and_in_the_address(page: Page, address: str):
+    page.goto(f"{address}companies/at-and-t/")
+    timeline = page.locator("#timeline")
+    timeline.get_by_label("Together with").focus()
+    expect(timeline.get_by_label("Together with").locator("option")).to_have_count(7)
+    timeline.get_by_label("Together with").select_option(label="Ann Onymous (1)")
+    expect(timeline.get_by_role("status")).to_have_text("1 of 2 briefings")
+    expect(timeline.get_by_role("link", name="A second thing happened")).to_be_visible()
+    expect(timeline.get_by_role("link", name="AT&T and C++ agree on <b>x</b>")).to_be_hidden()
+    assert page.url.endswith("?with=people%2Fann-onymous")
+    page.reload()
+    expect(timeline.get_by_role("status")).to_have_text("1 of 2 briefings")
+    timeline.get_by_label("Together with").select_option("")
+    expect(timeline.get_by_role("link", name="AT&T and C++ agree on <b>x</b>")).to_be_visible()
+
+
+def test_a_count_beside_a_page_leads_to_exactly_those_briefings(page: Page, address: str):
+    page.goto(f"{address}companies/at-and-t/")
+    page.get_by_role("link", name="1 with Small deals").click()
+    expect(page.locator("#timeline").get_by_role("status")).to_have_text("1 of 2 briefings")
+    expect(page.locator("#timeline .sift select").nth(1)).to_have_value("themes/small-deals")

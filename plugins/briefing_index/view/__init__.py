@@ -15,7 +15,7 @@ of `view.source.references(briefing)`.
 from markupsafe import Markup
 
 from briefing_index.page import Kind, PlannedPage
-from briefing_index.view import briefing, entity, home, index, ledger, plain, timeline
+from briefing_index.view import briefing, entity, home, index, ledger, pair, plain, timeline
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 
@@ -40,6 +40,8 @@ def _generated(edition: Edition, page: PlannedPage) -> View:
     match page.kind:
         case Kind.INDEX:
             return index.of(edition, page)
+        case Kind.PAIR:
+            return pair.of(edition, page)
         case Kind.TIMELINE | Kind.YEAR | Kind.MONTH:
             return timeline.of(edition, page)
         case Kind.LEDGER:

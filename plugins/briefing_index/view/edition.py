@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
+from types import MappingProxyType
 
 from briefing_index.links import Links
 from briefing_index.page import PlannedPage
 from briefing_index.pages import Settings
+from briefing_index.pair import Pair
 from briefing_index.site import Site
 from briefing_index.view import chapter
 from briefing_index.view.frame import FEED, Frame, Frames
@@ -28,10 +30,12 @@ class Edition:
         pages: Sequence[PlannedPage],
         settings: Settings,
         rules: Sequence[Rule] = (),
+        pairs: Mapping[Pair, tuple[Briefing, ...]] = MappingProxyType({}),
     ) -> None:
         self.archive = archive
         self.site = site
         self.settings = settings
+        self.pairs = pairs
         self.links = Links(pages, site)
         self.book = NameBook(archive, self.links)
         self.rules = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}

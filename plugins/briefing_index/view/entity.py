@@ -6,6 +6,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from briefing_index import data
 from briefing_index.page import PlannedPage
 from briefing_index.view import chart, day, entity_head, ledger, pager, post
 from briefing_index.view.chart import Chart
@@ -13,7 +14,7 @@ from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 from briefing_index.view.namebook import FEWER, alias_lang, name_lang
-from briefing_index.view.part import Claim, Group, Link, Pager, Tally, counted
+from briefing_index.view.part import Claim, Group, Link, Pager, Tally, TallyRow, counted
 from briefing_index.view.post import Post
 from briefing_index.view.source import bare_address
 from briefing_model.family import Family, Voice
@@ -21,6 +22,8 @@ from briefing_model.record import Briefing, Entity, QuoteStatus, Ref
 
 CLAIMS = 30
 SAYINGS = 12
+SIFTED = 2
+"""From how many briefings up the timeline can be narrowed."""
 _FEW = 4
 _COMPANIONS = {Voice.PERSON: 8, Voice.COMPANY: 8, Voice.THEME: 7}
 
@@ -67,6 +70,8 @@ class EntityView(View):
     groups: tuple[Group, ...]
     pager: Pager
     tallies: tuple[Tally, ...]
+    data: str
+    """The file with all briefings that name the entity, from which the browser narrows the timeline."""
 
 
 def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
@@ -109,6 +114,7 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
         groups=_groups(edition, page, mentions, detailed=detailed),
         pager=pager.of(edition.links, page),
         tallies=tuple(_tallies(edition, root, page.ref)) if first else (),
+        data=root + data.of_entity(page.ref) if len(mentions) >= SIFTED else "",
     )
 
 
@@ -170,6 +176,11 @@ def _families(edition: Edition, ref: Ref) -> list[Family]:
     )
 
 
+def _together(edition: Edition, root: str, ref: Ref, other: Ref) -> str:
+    """Return where exactly the briefings of two are listed: on their own page, or in the narrowed timeline."""
+    return edition.links.pair(root, ref, other) or f"?with={other.family}/{other.id}#timeline"
+
+
 def _tallies(edition: Edition, root: str, ref: Ref) -> list[Tally]:
     by_family: dict[str, list[tuple[Ref, int]]] = {}
     for other, count in edition.archive.companions[ref]:
@@ -180,6 +191,9 @@ def _tallies(edition: Edition, root: str, ref: Ref) -> list[Tally]:
         found = by_family.get(family.id, ())[:most]
         if found:
             title = family.title if family.voice is Voice.THEME else f"With {family.title.lower()}"
-            rows = tuple((edition.book.entity(root, other), count, "") for other, count in found)
+            rows = tuple(
+                TallyRow(edition.book.entity(root, other), count, href=_together(edition, root, ref, other))
+                for other, count in found
+            )
             tallies.append(Tally(title=title, rows=rows))
     return tallies

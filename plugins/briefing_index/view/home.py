@@ -14,7 +14,7 @@ from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 from briefing_index.view.head import Head, Json, script
 from briefing_index.view.namebook import MOST
-from briefing_index.view.part import Claim, Count, Entry, Group, Link, Tally, counted
+from briefing_index.view.part import Claim, Count, Entry, Group, Link, Tally, TallyRow, counted
 from briefing_model.family import Family, Voice
 from briefing_model.record import Ref
 
@@ -148,7 +148,7 @@ def _tallies(edition: Edition, root: str) -> tuple[Tally, ...]:
     for family in edition.archive.families:
         found = sorted((-count, ref) for ref, count in now.items() if ref.family == family.id)
         rows = tuple(
-            (edition.book.entity(root, ref), now[ref], _change(now[ref], then[ref]))
+            TallyRow(edition.book.entity(root, ref), now[ref], change=_change(now[ref], then[ref]))
             for _, ref in found[: _COVERED[family.voice]]
         )
         if rows and family.in_header:

@@ -128,13 +128,22 @@ class Count:
     href: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """A name with a number, how the number changed, and where what it counts is listed."""
+
+    link: Link
+    count: int
+    change: str = ""
+    href: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tally:
     """Names with a number each."""
 
     title: str
-    rows: tuple[tuple[Link, int, str], ...]
-    """Name, number, and how it changed (empty where that is not asked)."""
+    rows: tuple[TallyRow, ...]
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:
