@@ -108,6 +108,9 @@ def _add_convert(commands: Callable[..., Parser]) -> None:
         "--force", action="store_true", help="replace drafts, and convert what is in the archive already"
     )
     parser.add_argument("--jobs", metavar="N", default="1", help="how many sources to convert at a time (default: 1)")
+    parser.add_argument("--dask", metavar="tcp://…", help="let the workers of this Dask scheduler convert")
+    parser.add_argument("--deadline", metavar="N", default="120", help="seconds that a source may take (default: 120)")
+    parser.add_argument("--report", metavar="FILE", type=Path, help="write what became of the sources as JSON")
 
 
 def _add_check(commands: Callable[..., Parser]) -> None:
@@ -135,11 +138,11 @@ def _add_new(commands: Callable[..., Parser]) -> None:
 
 def _convert(call: argparse.Namespace) -> int:
     from briefing_tools import settings
-    from briefing_tools.intake import desk
+    from briefing_tools.intake import desk, step
 
     here = _working_dir()
     found = settings.find(here, call.archive, os.environ)
-    order = desk.Order(
+    order = step.Order(
         given=desk.given(call.date, call.url, call.publisher),
         today=usage.day("--today", call.today) if call.today else dt.date.today(),
         out=here / call.out if call.out else found.docs_dir,
@@ -147,6 +150,9 @@ def _convert(call: argparse.Namespace) -> int:
         dry_run=call.dry_run,
         force=call.force,
         jobs=usage.count("--jobs", call.jobs),
+        deadline=usage.count("--deadline", call.deadline),
+        cluster=call.dask,
+        report=here / call.report if call.report else None,
     )
     return desk.run(found, call.paths, order, standard_input=sys.stdin.buffer.read, working_dir=here)
 

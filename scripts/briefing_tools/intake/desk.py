@@ -1,55 +1,41 @@
-"""`briefings convert`: takes sources in and hands drafts or records out, one after the other or several at once."""
+"""`briefings convert`: takes sources in and hands drafts or records out, in the order in which they were named."""
 
-import datetime as dt
-import multiprocessing
-import signal
-from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
+from importlib import metadata
 from pathlib import Path
 
-from briefing_model import address, collection, front_matter, place
-from briefing_model.family import Family
 from briefing_model.problem import Problem, one_line
-from briefing_model.record import Ref
-from briefing_model.rulebook import intake
 from briefing_tools import findings, report, sources, store, usage
-from briefing_tools.intake import convert, delivery, draft, record_json
-from briefing_tools.intake.convert import Given, Known, Record
+from briefing_tools.backfile import crew, journal, ledger, tally
+from briefing_tools.backfile.bench import Failure
+from briefing_tools.backfile.crew import Alone, Crew, Pending, Settled, Workforce
+from briefing_tools.backfile.ledger import Ledger
+from briefing_tools.backfile.progress import Progress
+from briefing_tools.backfile.tally import Tally
+from briefing_tools.intake import delivery, holdings, step
+from briefing_tools.intake.convert import Given
 from briefing_tools.intake.delivery import Item
-from briefing_tools.intake.draft import Draft
+from briefing_tools.intake.holdings import Holdings
+from briefing_tools.intake.outbox import Outbox
+from briefing_tools.intake.step import Order, Product
 from briefing_tools.settings import Settings
 from briefing_tools.usage import UsageError
 
-_IN_A_TASK = 8
-"""Sources that one process takes at a time."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Order:
-    """What is wanted: what the caller knows of the sources, and what becomes of the records."""
+class Case:
+    """A source under way: its products, if nothing needs be done for them; `key` is its name in the journal."""
 
-    given: Given
-    today: dt.date
-    out: Path
-    as_json: bool = False
-    dry_run: bool = False
-    force: bool = False
-    jobs: int = 1
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Product:
-    """One article on its way out: the line of JSON or the draft, if there is one, and what is wrong with it."""
-
-    source: str
-    json: str | None = None
-    draft: Draft | None = None
-    address: str | None = None
-    duplicate_of: str | None = None
-    problems: tuple[Problem, ...] = ()
+    item: Item
+    key: str | None = None
+    settled: tuple[Product, ...] | None = None
+    skipped: bool = False
+    notice: Problem | None = None
+    """In place of a source, something to be said between two of them."""
 
 
 def given(date: str | None, url: str | None, publisher: str | None) -> Given:
@@ -68,123 +54,108 @@ def run(
     items = tuple(delivery.items(named, working_dir, standard_input, sources.LARGEST))
     if order.given.url and len(items) != 1:
         raise UsageError(f"--url belongs to one source, and there are {len(items)}")
-    taken: dict[str, str] = {}
-    failed = False
-    with closing(_made([item for item in items if isinstance(item, Item)], settings, order)) as made:
-        for item in items:
-            refused = (Product(source=item.path, problems=(item,)),) if isinstance(item, Problem) else None
-            for product in refused or next(made):
-                failed |= _hand_out(product, taken, order, working_dir)
-    return int(failed)
-
-
-def _hand_out(product: Product, taken: dict[str, str], order: Order, working_dir: Path) -> bool:
-    """Hand a product out, report what went wrong, and tell whether that was an error."""
-    problems = product.problems
-    if product.json is not None:
-        report.say(product.json)
-    elif product.draft:
-        problems += _write(product, product.draft, taken, order, working_dir)
-    for problem in problems:
-        report.complain(report.line(problem))
-    return bool(findings.exit_code(problems))
-
-
-def products(item: Item, known: Known, order: Order) -> tuple[Product, ...]:
-    """Return what comes of one source: a product for each article, or one that says why there is none."""
-    data = delivery.read(item, sources.LARGEST)
-    if isinstance(data, Problem):
-        return (Product(source=item.name, problems=(data,)),)
-    try:
-        conversion = convert.records(data, item.name, known, order.given)
-        made = tuple(_product(record, known, order) for record in conversion.records)
-    except Exception as error:  # One source must not keep the others from being converted.
-        found = f"the reader failed on it ({type(error).__name__}: {error})"
-        return (Product(source=item.name, problems=(intake.READER_FAILED.at(item.name, 1, found=found),)),)
-    if conversion.problems:
-        return (Product(source=item.name, problems=conversion.problems), *made)
-    return made
-
-
-def known(settings: Settings) -> Known:
-    """Read the archive and return what it knows."""
-    held = store.read(settings.docs_dir, lambda path: place.of(path, settings.families) is not None)
-    read = collection.read(held.files, settings.families)
-    indexed = convert.known(read)
-    finished = {briefing.id for briefing in read.briefings}
-    return replace(indexed, addresses={**_unfinished(held.files, finished, settings.families), **indexed.addresses})
-
-
-def _made(items: Sequence[Item], settings: Settings, order: Order) -> Generator[tuple[Product, ...], None, None]:
-    """Yield the products of each source in the order of the sources."""
-    if order.jobs == 1 or len(items) < 2:
-        knowledge = known(settings) if items else None
-        yield from (products(item, knowledge, order) for item in items if knowledge)
-        return
-    step = partial(_in_other_process, settings=settings, order=order)
-    with ProcessPoolExecutor(
-        min(order.jobs, len(items)),
-        # The way that every system has, and that no thread of this process can disturb.
-        mp_context=multiprocessing.get_context("spawn"),
-        # An interruption ends this process, which then ends the others: they need not say so each.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    ) as processes:
-        yield from processes.map(step, items, chunksize=_IN_A_TASK)
-
-
-def _in_other_process(item: Item, settings: Settings, order: Order) -> tuple[Product, ...]:
-    return products(item, _known_there(settings), order)
-
-
-_known_there = cache(known)
-"""Each of the other processes lives for one run and reads the archive once."""
-
-
-def _product(record: Record, known: Known, order: Order) -> Product:
-    if order.as_json:
-        return Product(source=record.article.source, json=record_json.line(record))
-    drafted = draft.of(record, known, order.today)
-    imprint = record.article.imprint
-    where = imprint.canonical_url or imprint.url
-    return Product(
-        source=record.article.source,
-        draft=drafted if isinstance(drafted, Draft) else None,
-        address=address.canonical(where) if where else None,
-        duplicate_of=record.duplicate_of,
-        problems=tuple(dict.fromkeys((*record.problems, *([drafted] if isinstance(drafted, Problem) else [])))),
+    files = [item for item in items if isinstance(item, Item)]
+    in_bulk = bool(files) and any(store.is_folder(working_dir / source) for source in named)
+    held = holdings.of(settings)
+    kept = _ledger(settings, named, order, held, working_dir) if in_bulk else None
+    progress = Progress(len(files), sys.stderr, shown=in_bulk and (sys.stderr.isatty() or not order.as_json))
+    out = Outbox(
+        order=order, working_dir=working_dir, progress=progress, ledger=kept, taken=kept.addresses() if kept else {}
     )
+    with closing(_workforce(held, kept, settings, order, apart=in_bulk)) as workforce:
+        submit = partial(_submitted, workforce=workforce)
+        for case, made in crew.in_order(_cases(items, kept, order), submit, room=workforce.room, weigh=_weight):
+            if case.notice:
+                out.tell([case.notice])
+            else:
+                out.take(case.item.name, made, key=case.key, skipped=case.skipped)
+    if kept:
+        kept.end()
+    return _closed(out.tally, order, progress)
 
 
-def _write(
-    product: Product, drafted: Draft, taken: dict[str, str], order: Order, working_dir: Path
-) -> tuple[Problem, ...]:
-    """Write a draft and print its path, unless the archive or an earlier source of this run has the article."""
-    twin = product.duplicate_of or taken.get(product.address or "")
-    if twin and not order.force:
-        return (intake.ALREADY_THERE.at(product.source, 1, found=f"the article is that of {twin}"),)
-    problem = store.obstacle(order.out, drafted.path, replace=order.force)
-    if not problem and not order.dry_run:
-        problem = store.write(order.out, drafted.path, drafted.text, replace=order.force)
+def _closed(found: Tally, order: Order, progress: Progress) -> int:
+    """Report what became of the sources, and return the exit code."""
+    progress.make_way()
+    if progress.shown:
+        for line in tally.text(found):
+            report.complain(line)
+    problem = order.report and store.write(order.report.parent, order.report.name, tally.as_json(found), replace=True)
     if problem:
-        return (findings.located(problem, order.out, working_dir),)
-    if product.address:
-        taken[product.address] = Path(drafted.path).stem
-    report.say(findings.seen_from(working_dir, order.out / drafted.path))
-    return ()
+        report.complain(report.line(replace(problem, path=str(order.report))))
+    return int(bool(found.failed or problem))
 
 
-def _unfinished(files: Iterable[tuple[str, str]], finished: set[str], families: Sequence[Family]) -> dict[str, str]:
-    """Return the addresses in drafts that lack too much to be records, so that they are not converted again either."""
-    found: dict[str, str] = {}
-    for path, text in files:
-        where = place.of(path, families)
-        if where is None or isinstance(where, Ref) or where in finished:
+def _ledger(settings: Settings, named: Sequence[str], order: Order, held: Holdings, working_dir: Path) -> Ledger | None:
+    """Open the journal of a call that writes drafts; the day of the call is no part of it, so that it may go on."""
+    if order.as_json or order.dry_run:
+        return None
+    call = (
+        metadata.version("ai-briefing-archive"),
+        *(str((working_dir / source).resolve()) for source in named),
+        *map(repr, (order.given, order.out.resolve(), settings.families)),
+    )
+    within = _is_archive(settings, order)
+    folder = settings.docs_dir.parent / journal.PLACE
+    return ledger.opened(folder, call, order.out, lambda read: held.state(read.paths if within else frozenset()))
+
+
+def _is_archive(settings: Settings, order: Order) -> bool:
+    return order.out.resolve() == settings.docs_dir
+
+
+def _cases(items: Iterable[Item | Problem], kept: Ledger | None, order: Order) -> Iterator[Case]:
+    """Yield each source with its bytes, where they are at hand, and with its products where no work is needed."""
+    for item in items:
+        if isinstance(item, Problem):
+            is_source = bool(findings.exit_code([item]))
+            made = (Product(source=item.path, problems=(item,)),)
+            yield Case(item=Item(name=item.path), settled=made, notice=None if is_source else item)
             continue
-        document, _ = front_matter.split(text, path)
-        listed = document.fields.get("sources") if document else None
-        for source in listed if isinstance(listed, list) else ():
-            url = source.get("url") if isinstance(source, dict) else None
-            if isinstance(url, str) and url:
-                found.setdefault(address.canonical(url), where)
-    return found
+        if item.file is None:
+            yield Case(item=item)
+            continue
+        data = delivery.read(item, sources.LARGEST)
+        if isinstance(data, Problem):
+            yield Case(item=item, settled=(Product(source=item.name, problems=(data,)),))
+            continue
+        key = journal.digest((str(item.file), data)) if kept else None
+        if kept and key and not order.force and kept.is_done(key):
+            yield Case(item=item, key=key, settled=(), skipped=True)
+        else:
+            yield Case(item=replace(item, file=None, data=data), key=key)
+
+
+def _submitted(case: Case, workforce: Workforce[Item, tuple[Product, ...] | Failure]) -> Pending[tuple[Product, ...]]:
+    if case.settled is not None:
+        return Settled(case.settled)
+    return _Made(case.item, workforce.submit(case.item))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The products of a source, or one that says what kept it from having any."""
+
+    item: Item
+    pending: Pending[tuple[Product, ...] | Failure]
+
+    def result(self) -> tuple[Product, ...]:
+        made = self.pending.result()
+        return step.failed(self.item, made.reason) if isinstance(made, Failure) else made
+
+
+def _weight(case: Case) -> int:
+    return len(case.item.data or b"")
+
+
+def _workforce(
+    held: Holdings, kept: Ledger | None, settings: Settings, order: Order, *, apart: bool
+) -> Workforce[Item, tuple[Product, ...] | Failure]:
+    """Return whoever converts: what a folder holds is never read in this process, since it may be anything."""
+    known = held.known(kept.read.unfinished if kept and _is_archive(settings, order) else frozenset())
+    work = partial(step.products, known=known, order=order)
+    if order.cluster:
+        from briefing_tools.backfile import cluster
+
+        return cluster.joined(order.cluster, work, deadline=order.deadline)
+    return Crew(work, jobs=order.jobs, deadline=order.deadline) if apart or order.jobs > 1 else Alone(work)
