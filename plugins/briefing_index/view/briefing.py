@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing_index.page import PlannedPage
-from briefing_index.view import banner, briefing_head, day, ledger, member, source
+from briefing_index.view import banner, briefing_head, day, kin, ledger, member, source
 from briefing_index.view.banner import Banner
 from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
+from briefing_index.view.kin import Kin
 from briefing_index.view.member import Members
 from briefing_index.view.part import Claim, Link, Reference, State
 from briefing_index.view.source import SourceEntry, cited
@@ -68,6 +69,7 @@ class BriefingView(View):
     members: tuple[Members, ...]
     citation: str
     tools: tuple[Link, ...]
+    related: tuple[Kin, ...]
     before: tuple[Day, Link] | None
     after: tuple[Day, Link] | None
 
@@ -102,6 +104,7 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> BriefingView:
         members=() if gone else member.of(edition, root, briefing),
         citation="" if gone else _citation(edition, page, briefing),
         tools=_tools(edition, briefing),
+        related=kin.of(edition, root, briefing),
         before=before,
         after=after,
     )

@@ -9,6 +9,7 @@ from briefing_index.links import Links
 from briefing_index.page import PlannedPage
 from briefing_index.pages import Settings
 from briefing_index.pair import Pair
+from briefing_index.related import Relations
 from briefing_index.site import Site
 from briefing_index.view import chapter
 from briefing_index.view.frame import FEED, Frame, Frames
@@ -39,6 +40,7 @@ class Edition:
         self.links = Links(pages, site)
         self.book = NameBook(archive, self.links)
         self.rules = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+        self.relations = Relations(archive)
         self._frames = Frames(archive, site, self.links)
         self.newest = self.book.newest
 
