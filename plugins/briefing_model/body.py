@@ -49,9 +49,19 @@ def claims(body: str) -> tuple[Claim, ...]:
     """Return the statements of a body in their order: each list item and each paragraph that is no heading or code."""
     return tuple(
         Claim(line=line, text=text, sources=tuple(FOOTNOTE.findall(_without_code(text))))
-        for line, text in _blocks(_without_notes(_without_fences(body)))
+        for line, text in _blocks(without_notes(_without_fences(body)))
         if not _NO_CLAIM.match(_unmarked(text)) and any(c.isalpha() for c in text)
     )
+
+
+def without_notes(text: str) -> str:
+    """Return the body with blanks for the notes of a draft, every other character at its place."""
+    return _NOTES.sub(lambda notes: re.sub(r"[^\n]", " ", notes.group()), text) if DRAFT_NOTES in text else text
+
+
+def passages(body: str) -> Iterator[tuple[int, str]]:
+    """Yield (line within the body, from 0; text) of each list item, paragraph and heading, without code and notes."""
+    return _blocks(without_notes(_without_code(body)))
 
 
 def problems(document: Document, cited: frozenset[str] | None) -> Iterator[Problem]:
@@ -60,7 +70,7 @@ def problems(document: Document, cited: frozenset[str] | None) -> Iterator[Probl
     for marker in _MARKER.finditer(text):
         line = _line(document, marker.start())
         yield prose.DRAFT_MARKER.at(document.path, line, found="a marker of the draft's notes stands here")
-    prose_only = _without_notes(text)
+    prose_only = without_notes(text)
     if cited is not None:
         yield from _uncited(document)
         yield from _unknown(document, prose_only, cited)
@@ -129,10 +139,6 @@ def _without_fences(body: str) -> str:
             fence = opening.group()
         kept.append(" " * len(line) if inside or fence else line)
     return "\n".join(kept)
-
-
-def _without_notes(text: str) -> str:
-    return _NOTES.sub(lambda notes: re.sub(r"[^\n]", " ", notes.group()), text) if DRAFT_NOTES in text else text
 
 
 def _destinations(body: str, prose_only: str) -> Iterator[tuple[int, str]]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing_model import archive, collection, rules
+from briefing_model import archive, collection, dossier, gate, prose, rules
+from briefing_model.dossier import Dossier
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.problem import Problem
 
@@ -18,14 +19,27 @@ def read(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_bytes().decode() for path in sorted(folder.glob("**/*.md"))}
 
 
+def held(folder: Path) -> dict[str, Dossier]:
+    """Return what is kept of the sources of a folder's briefings, by their ids."""
+    files = sorted((folder / dossier.FOLDER).glob("*.json"))
+    return {file.stem: dossier.read(file.read_text("utf-8"), file.name) for file in files}
+
+
 FILES: Mapping[str, str] = read(CASES / "small")
+HELD: Mapping[str, Dossier] = held(CASES / "small")
 
 
-def problems(files: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Return everything that is wrong with an archive."""
+def problems(files: Mapping[str, str], kept: Mapping[str, Dossier] = HELD) -> tuple[Problem, ...]:
+    """Return everything that is wrong with an archive; `kept` is what its sources left behind."""
     found = collection.read(files.items(), DEFAULT_FAMILIES)
     joined = archive.gather(found.families, found.briefings, found.entities)
-    return tuple(sorted((*found.problems, *rules.check(found, joined)), key=lambda problem: problem.sort_key))
+    every = (
+        *found.problems,
+        *rules.check(found, joined),
+        *prose.check(found, joined),
+        *gate.check(found.briefings, kept),
+    )
+    return tuple(sorted(every, key=lambda problem: problem.sort_key))
 
 
 def file(more: str = "", *, body: str = "- It happened.[^s1]\n", **changed: str | None) -> str:
