@@ -129,6 +129,17 @@ def write(root: Path, path: str, text: str, *, replace: bool = False) -> Problem
     return None
 
 
+def keep(folder: Path, path: str, data: bytes) -> bool:
+    """Write a file that may be lost again, whole or not at all, and tell whether that was possible."""
+    try:
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _place(target, data, replace=True)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def append(file: Path, text: str) -> bool:
     """Add text to the end of a file, and tell whether that was possible."""
     try:

@@ -2,8 +2,19 @@
 
 import ast
 
-NETWORK = ("ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "ssl", "urllib.request", "urllib3")
-ALLOWED = {"scripts/briefing_tools/fetch.py"}
+NETWORK = (
+    "ftplib",
+    "http.client",
+    "httpcore",
+    "httpx",
+    "requests",
+    "smtplib",
+    "socket",
+    "ssl",
+    "urllib.request",
+    "urllib3",
+)
+ALLOWED = {"scripts/briefing_tools/fetch.py", "scripts/briefing_tools/wire.py"}
 
 
 def imports(text: str) -> set[str]:

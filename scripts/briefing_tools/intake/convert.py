@@ -19,11 +19,12 @@ from briefing_model.record import Briefing, Entity, Ref
 from briefing_model.rulebook import intake
 from briefing_model.wording import Stretch, Wording
 from briefing_tools import sources
-from briefing_tools.intake import relation
+from briefing_tools.intake import declared, relation
 from briefing_tools.intake.article import Article, Dating, Imprint
 from briefing_tools.names import candidate, cast, reference, theme
 from briefing_tools.names.candidate import Candidate
 from briefing_tools.names.theme import Suggestion, Terms
+from briefing_tools.sources.answer import Answer
 from briefing_tools.statements import figure, forecast, quote
 from briefing_tools.statements.figure import Amount
 from briefing_tools.statements.forecast import Outlook
@@ -54,6 +55,8 @@ class Given:
     date: dt.date | None = None
     url: str | None = None
     publisher: str | None = None
+    since: dt.date | None = None
+    """The day before which its articles do not matter."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,14 +102,40 @@ def known(read: Collection) -> Known:
     )
 
 
-def records(data: bytes, name: str, known: Known, given: Given | None = None) -> Conversion:
-    """Convert a source; `name` is its path or address as given."""
+def records(
+    data: bytes,
+    name: str,
+    known: Known,
+    given: Given | None = None,
+    *,
+    charset: str | None = None,
+    pages: Mapping[str, Answer | Problem] | None = None,
+    fetched_from: str | None = None,
+) -> Conversion:
+    """Convert a source; `name` is its path or address as given, `fetched_from` the one that answered."""
     given = given or Given()
-    reading = sources.read(data, name, given.url)
+    reading = sources.read(data, name, given.url or fetched_from, charset=charset, pages=pages)
+    articles = [one for one in reading.articles if not _is_older(one, given)]
+    problems = reading.problems
+    if reading.articles and not articles:
+        found = f"all of its {len(reading.articles)} articles are older than {given.since}"
+        problems = (*problems, intake.NOTHING_NEW.at(name, 1, found=found))
+    if len(reading.articles) > 1:
+        # What is said of a source as a whole is not true of each of its articles.
+        given = replace(given, url=None)
     return Conversion(
-        records=tuple(of_article(article, known, given) for article in reading.articles),
-        problems=reading.problems,
+        records=tuple(of_article(one, known, _for_one(one, given, len(reading.articles))) for one in articles),
+        problems=problems,
     )
+
+
+def _is_older(article: Article, given: Given) -> bool:
+    return bool(given.since and article.dating.day and article.dating.day < given.since)
+
+
+def _for_one(article: Article, given: Given, of: int) -> Given:
+    """Return what is given for one of several articles: a day only if it has none of its own."""
+    return replace(given, date=None) if of > 1 and article.dating.day else given
 
 
 def of_article(article: Article, known: Known, given: Given) -> Record:
@@ -114,6 +143,7 @@ def of_article(article: Article, known: Known, given: Given) -> Record:
     article = _told(article, known, given)
     title, text = wording.of(article.title or ""), wording.of(article.text)
     found = reference.find(title, text, known.names)
+    found = declared.believed(article, found, known.entities, known.directory)
     proposed = _candidates(text, found, article.imprint, known)
     stage = Stage(text=text, parts=cast.of(text, found, known.entities, proposed))
     quotations = quote.find(stage)
@@ -121,7 +151,7 @@ def of_article(article: Article, known: Known, given: Given) -> Record:
     record = Record(
         article=article,
         mentions=tuple(m for m in found if m.ref.family != PUBLISHERS),
-        candidates=proposed,
+        candidates=(*proposed, *declared.candidates(article, found, proposed, known.directory)),
         themes=theme.find(title, text, known.terms),
         quotations=quotations,
         amounts=figure.distinct(amounts),

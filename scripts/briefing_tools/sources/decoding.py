@@ -13,6 +13,10 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_HEAD = 4096
+_CLAIM = re.compile(rb"(?:charset|<\?xml[^>]{1,200}encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{1,40})", re.IGNORECASE)
+_WESTERN = frozenset({"ascii", "iso8859-1", "latin-1"})
+"""Names under which browsers read Windows-1252."""
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\x85\x0c]")
@@ -27,8 +31,12 @@ class Decoded:
     guessed: bool = False
 
 
-def decode(data: bytes) -> Decoded | None:
-    """Return the text of the bytes, or None if no encoding makes text of them."""
+def decode(data: bytes, charset: str | None = None) -> Decoded | None:
+    """Return the text of the bytes, or None if no encoding makes text of them.
+
+    A byte order mark counts most, then valid UTF-8, whatever `charset` (the server's or the mail's word) says, then
+    that, then what a page or an XML file says of itself.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Decoded(text=data.decode(encoding, errors="replace"))
@@ -40,6 +48,9 @@ def decode(data: bytes) -> Decoded | None:
             text = data.decode("utf-8", errors="replace")
             if text.count("\ufffd") * 500 < len(text):
                 return Decoded(text=text, guessed=True)
+    declared = _declared(data, charset)
+    if declared:
+        return Decoded(text=declared)
     western = data.decode("cp1252", errors="replace")
     if _is_western(western[:_SAMPLE]):
         return Decoded(text=western, guessed=True)
@@ -49,10 +60,29 @@ def decode(data: bytes) -> Decoded | None:
     return Decoded(text=data.decode(best.encoding, errors="replace"), guessed=True)
 
 
+def _declared(data: bytes, charset: str | None) -> str | None:
+    """Return the text in the encoding that somebody claims, if it is none of UTF-8 and fits."""
+    said = _CLAIM.search(data[:_HEAD])
+    for claim in (charset, said.group(1).decode("ascii") if said else None):
+        try:
+            name = codecs.lookup(claim or "").name
+            text = data.decode("cp1252" if name in _WESTERN else name, errors="replace")
+        except (LookupError, ValueError):
+            continue
+        if not name.startswith("utf") and isinstance(text, str) and text.count("\ufffd") * 500 <= len(text):
+            return text
+    return None
+
+
 def _is_western(text: str) -> bool:
     """Tell text that reads as Windows-1252: plain letters for the most part, and no byte that it does not have."""
     letters = [c for c in text if c.isalpha()]
     return "\ufffd" not in text and sum(not c.isascii() for c in letters) * 6 < len(letters)
+
+
+def plain(text: str) -> str:
+    """Return the text with plain line ends, and all of its characters, even those that nobody sees."""
+    return _LINE_END.sub("\n", text)
 
 
 def tidy(text: str) -> str:

@@ -15,19 +15,24 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"\x7fELF", Kind.BINARY),
     (b"MZ\x90", Kind.BINARY),
 )
+_PDF_STARTS = 1024
+"""Bytes within which a PDF says what it is; some programs put a few of their own before it."""
 _CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
 _HTML = re.compile(
     r"<!doctype html|<(?:html|head|body|article)[\s>]|<(?:div|p|h1|table|section|main)(?:\s[^<>]{0,500})?>",
     re.IGNORECASE,
 )
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:(?!-->).){0,2000}-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*){0,20}", re.DOTALL
 )
-_JSON_FEED = re.compile(r'\s*\{\s*"version"\s*:\s*"https://jsonfeed')
+_FEED = re.compile(r"<(?:[a-z]{1,10}:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
+_JSON_FEED = re.compile(r'\{.{0,60000}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org', re.DOTALL)
 _MAIL_HEADER = re.compile(
-    r"(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version|DKIM-Signature|X-[\w-]+): ?\S",
+    r"(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|MIME-Version|DKIM-Signature|Reply-To|Sender|"
+    r"Content-Type|Content-Transfer-Encoding|ARC-[\w-]+|List-[\w-]+|X-[\w-]+|Snapshot-[\w-]+|Authentication-Results):",
     re.IGNORECASE,
 )
+_MBOX = re.compile(r"From \S+@\S+ [^\n]*\n")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```|> \S|\[\^?[\w-]+\]: ?\S)|\]\(https?://|\*\*\S", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,400}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
@@ -35,6 +40,8 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,400}?(?:---|\.\.\.)[ \t]*
 def of_bytes(data: bytes) -> Kind | None:
     """Return the kind that the bytes give away before they are decoded, or None for text of some kind."""
     found = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+    if found is None and b"%PDF-" in data[:_PDF_STARTS]:
+        return Kind.PDF
     if found or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return found
     sample = data[:_LOOKED_AT]
@@ -45,7 +52,7 @@ def of_bytes(data: bytes) -> Kind | None:
 def of_text(text: str) -> Kind:
     """Return the kind of a decoded source."""
     head = text[:_LOOKED_AT].lstrip()
-    if _FEED.match(head) or _JSON_FEED.match(head):
+    if _is_feed(head):
         return Kind.FEED
     if _is_mail(head):
         return Kind.MAIL
@@ -56,7 +63,17 @@ def of_text(text: str) -> Kind:
     return Kind.MARKDOWN if len(_MARKDOWN.findall(head)) >= 2 else Kind.TEXT
 
 
+def is_feed(data: bytes) -> bool:
+    """Tell a feed by its first bytes."""
+    return _is_feed(data[:_LOOKED_AT].decode("utf-8", "replace").lstrip("\ufeff"))
+
+
+def _is_feed(head: str) -> bool:
+    begin = _PROLOGUE.match(head)
+    return bool(_FEED.match(head, begin.end() if begin else 0) or _JSON_FEED.match(head.lstrip()))
+
+
 def _is_mail(head: str) -> bool:
     """Tell a mail by three headers before the first empty line; a pasted article may begin with one `From:` line."""
-    block = head.split("\n\n", 1)[0].splitlines()[:60]
+    block = _MBOX.sub("", head.split("\n\n", 1)[0]).splitlines()[:60]
     return bool(block) and bool(_MAIL_HEADER.match(block[0])) and sum(bool(_MAIL_HEADER.match(b)) for b in block) >= 3

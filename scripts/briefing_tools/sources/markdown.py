@@ -1,11 +1,18 @@
-"""A Markdown file to an article: foreign front matter by a documented mapping, the body without its markup."""
+"""A Markdown file to an article: foreign front matter by a mapping, the body without its markup.
+
+`FIELDS` and `LISTS` are the mapping. Values that are lists or objects where one line is wanted give their first, or
+their `name`. A date is that of the file as written there, not of another place. An address counts if it is one of the
+web. A summary becomes the text where the body is a stub, and the article is then an excerpt; otherwise it is left out,
+since it repeats the body. What `LISTS` names was filled in by somebody else, with handles, slugs and models among it:
+it is declared, which makes a name that the archive knows and the text shows a mention, and any other a candidate.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import yaml
 
-from briefing_tools.intake.article import Article, Dating, Flag, Imprint, Kind
+from briefing_tools.intake.article import Article, Dating, Declared, Flag, Imprint, Kind
 from briefing_tools.text import day, language
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -15,8 +22,22 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "publisher": ("publisher", "site", "site_name", "sitename", "publication", "newspaper"),
     "url": ("url", "link", "canonical_url", "canonicalUrl", "canonical", "source", "permalink", "original_url"),
     "language": ("lang", "language", "locale"),
+    "summary": ("description", "summary", "excerpt", "abstract", "dek", "subtitle"),
 }
 """Field of an article -> the keys that other programs use for it, the first that is there counts."""
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    "people": ("people", "persons"),
+    "companies": ("companies", "company"),
+    "organisations": ("organisations", "organizations", "orgs"),
+    "models": ("models", "products"),
+    "themes": ("themes", "topics", "tags", "keywords", "categories"),
+}
+"""Family of names -> the keys under which other programs list them."""
+
+MOST_NAMES = 100
+STUB = 40
+"""Words of a body below which a longer summary is the text: archives keep some bodies elsewhere."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
@@ -42,6 +63,9 @@ def read(text: str, source: str) -> Article | None:
     if heading and title and plain(heading.group(1)) == title:
         body = body[: heading.start()] + body[heading.end() :]
     words = plain(body)
+    told = plain(_one(given["summary"]) or "")
+    stub = len(words.split()) < STUB and len(told.split()) > len(words.split())
+    words = told if stub else words
     if not words:
         return None
     url = _one(given["url"])
@@ -49,6 +73,7 @@ def read(text: str, source: str) -> Article | None:
     publisher = _one(given["publisher"])
     written = _one(given["date"]) or ""
     days = (when,) if (when := day.iso(written)) else day.written(written)
+    flags = ((Flag.INCOMPLETE, stub or words.endswith(("…", "..."))), (Flag.EXCERPT, stub))
     return Article(
         source=source,
         kind=Kind.MARKDOWN,
@@ -58,7 +83,8 @@ def read(text: str, source: str) -> Article | None:
         imprint=Imprint(publisher=publisher, authors=_many(given["authors"]), url=url, canonical_url=url),
         language=(_one(given["language"]) or language.of(words) or "").split("-")[0] or None,
         text=words,
-        flags=(Flag.INCOMPLETE,) if words.endswith(("…", "...")) else (),
+        flags=tuple(flag for flag, holds in flags if holds),
+        declared=tuple(_declared(fields)),
     )
 
 
@@ -86,6 +112,12 @@ def _split(text: str) -> tuple[Mapping[str, object], str]:
     except (yaml.YAMLError, RecursionError, ValueError):
         fields = None
     return fields if isinstance(fields, dict) else {}, text[closing.end() :]
+
+
+def _declared(fields: Mapping[str, object]) -> Iterator[Declared]:
+    for family, keys in LISTS.items():
+        names = (name for key in keys for name in _many(fields.get(key)))
+        yield from (Declared(family=family, name=name) for name in list(dict.fromkeys(names))[:MOST_NAMES])
 
 
 def _one(value: object) -> str | None:
