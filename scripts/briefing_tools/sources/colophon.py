@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_tools.intake.article import Dating, Imprint
+from briefing_tools.sources import byline
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line
 from briefing_tools.text import day, vocabulary
 
 NEAR = 15
 """Lines above and below an article in which its date and by-line stand."""
+
+CLOSE = 5
+"""Lines above an article among which a name by itself is its author's."""
 
 _OWNER = re.compile(
     r"(?:©|ⓒ|\(c\)|copyright)\W*(?:copyright\W*)?(?P<years>(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?[\s,.]*"
@@ -36,11 +40,6 @@ _DATELINE = re.compile(
 )
 _AGENCIES = {"AP": "Associated Press", "AFP": "Agence France-Presse"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_BY = re.compile(
-    r"^\W*(?:(?:written |posted |reported |words |story )?by|von|par|por|author|writer|reporter)\s*[:|]?\s+",
-    re.IGNORECASE,
-)
-_SPLIT = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b| - | – | — |•|·)\s*")
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)", re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:…|\.\.\.|\[[^\]]*\+?\d+ chars\])\W{0,2}$")
 
@@ -62,7 +61,7 @@ def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line],
     first = _named_first(outside)
     url = next((match.group().rstrip(".,)") for ln in near if (match := _ADDRESS.search(ln.text))), None)
     authors = tuple(
-        dict.fromkeys(name for line in above[-NEAR:] if line.effect is Effect.BYLINE for name in names(line.text))
+        dict.fromkeys(name for line in above[-NEAR:] if _signs(line, above) for name in byline.names(line.text))
     )
     dating = _dating(above, kept, below, years)
     reasons = tuple(_reasons(outside, kept, owner, first, complete=bool(url or authors or dating.day)))
@@ -82,12 +81,6 @@ def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line],
     )
 
 
-def names(byline: str) -> tuple[str, ...]:
-    """Return the names in a by-line, without roles and addresses."""
-    parts = _SPLIT.split(_BY.sub("", byline))
-    return tuple(part for part in (p.strip(" .:*") for p in parts) if _is_name(part))
-
-
 def without_form(owner: str) -> str:
     """Strip the legal form: `Example Media, Inc.` is Example Media."""
     words = owner.strip(" .,").split()
@@ -96,13 +89,9 @@ def without_form(owner: str) -> str:
     return " ".join(words).rstrip(" ,.")
 
 
-def _is_name(part: str) -> bool:
-    words = part.split()
-    if not 1 < len(words) <= 5 or "@" in part or any(c.isdigit() for c in part):
-        return False
-    if any(word.lower() in vocabulary.ROLES or word.lower() in vocabulary.BODIES for word in words):
-        return False
-    return words[0][:1].isupper() and words[-1][:1].isupper()
+def _signs(line: Line, above: Sequence[Line]) -> bool:
+    bare = line.pattern is None and line in above[-CLOSE:] and line is not above[0]
+    return line.effect is Effect.BYLINE or (bare and byline.stands_alone(line.text))
 
 
 def _owner(outside: Sequence[Line], near: Sequence[Line]) -> tuple[str | None, str | None]:

@@ -57,8 +57,18 @@ def repeats(page: Sequence[Line]) -> tuple[int, ...]:
     return tuple(
         position
         for position, line in enumerate(page)
-        if line.number != window.number and line.words > 2 and agree(line.text, window.text)
+        if line.number != window.number and line.words > 2 and _titles(line.text, window.text)
     )
+
+
+def _titles(line: str, window: str) -> bool:
+    """Tell whether a line is what a window's title says apart from the site: all of it, or some of its parts."""
+    short, whole = folded(line), folded(window)
+    if not short or not (whole.startswith(short) or whole.endswith(short)):
+        return False
+    parts = [folded(part) for part in _TAIL.split(window)]
+    ends = {"".join(parts[:count]) for count in range(1, len(parts) + 1)}
+    return short in ends or len(short) * 5 >= len(whole) * 3
 
 
 def folded(text: str) -> str:

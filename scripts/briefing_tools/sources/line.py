@@ -12,7 +12,11 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _FINAL = re.compile(r"[.!?…。！？][\"'”’»)\]」』]{0,3}\s*(?:\[\d+\])?$|[:,;—–][”\"]$")
 _OPEN = re.compile(r"[:,;]$")
 _ITEM = re.compile(r"\s*(?:[-*•●▪◦·–]|\d{1,2}[.)])\s+\S")
+_NUMBER = re.compile(r"[-+−]?[$€£]?\d[\d.,:]*%?")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+ROW = 4
+"""Numbers that a row of a table has at least."""
 
 
 class Shape(StrEnum):
@@ -70,7 +74,7 @@ def _line(number: int, text: str) -> Line:
 def _shape(text: str, words: int) -> Shape:
     if not text:
         return Shape.EMPTY
-    if _ITEM.match(text) and words < 25:
+    if words < 25 and (_ITEM.match(text) or _is_row(text)):
         return Shape.ITEM
     final = bool(_FINAL.search(text[-12:]))
     if not final and words < 30:
@@ -82,6 +86,13 @@ def _shape(text: str, words: int) -> Shape:
     if final and words >= 5 and (words < 12 or _reads(text) or _WIDE.search(text)):
         return Shape.SENTENCE
     return Shape.PHRASE if words > 4 else Shape.SHORT
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of a table: a name and its numbers."""
+    words = text.split()
+    numbers = sum(bool(_NUMBER.fullmatch(word)) for word in words)
+    return numbers >= ROW and numbers * 2 >= len(words) and numbers < len(words)
 
 
 def _reads(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Where in a page's lines the article stands: the stretch of lines with the highest sum of scores."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line, Shape
@@ -11,13 +11,15 @@ MANY_WORDS = 60
 
 _SHORT, _RUN, _PHRASE, _CUT, _END, _NOISE, _ITEM = -3.0, -6.0, -4.0, -12.0, -25.0, -2.0, -1.0
 _OVER = -150.0
+_SIGNED = -40.0
+"""An article has one by-line and one date, above its text; teasers and comments have one each."""
 _EFFECTS = {
     Effect.CUT: _CUT,
     Effect.END: _END,
     Effect.OVER: _OVER,
     Effect.NOISE: _NOISE,
-    Effect.BYLINE: -2.0,
-    Effect.DATE: -2.0,
+    Effect.BYLINE: _SIGNED,
+    Effect.DATE: _SIGNED,
 }
 
 
@@ -35,7 +37,14 @@ FEW = 60
 CALM = 0.4
 """What is left of the weight of furniture in such a text."""
 
-FAIR = 0.2
+BEHIND = 0.3
+"""What is left of the weight of running text behind the line at which the article is over: readers write at length."""
+
+CLOSE = 12
+"""Lines between a headline and its article at most: by-line, date, sharing, captions."""
+AWAY = 0.3
+
+FAIR = 0.1
 """Share of the best score that makes a stretch below the headline the article, whatever else the page holds."""
 
 
@@ -48,9 +57,18 @@ def find(lines: Sequence[Line], headlines: Sequence[int] = ()) -> Segment | None
     if best is None or not headlines:
         return best
     ends = (*headlines[1:], len(lines))
-    below = [_best(lines, start + 1, end) for start, end in zip(headlines, ends, strict=True)]
+    below = [_below(lines, start, end) for start, end in zip(headlines, ends, strict=True)]
     fair = [found for found in below if found and found.score >= best.score * FAIR]
     return max(fair, key=lambda found: found.score, default=best)
+
+
+def _below(lines: Sequence[Line], headline: int, stop: int) -> Segment | None:
+    """Return the best stretch between a headline and the next; one that begins far below it is hardly its article."""
+    found = _best(lines, headline + 1, stop)
+    if found is None:
+        return None
+    between = sum(line.shape is not Shape.EMPTY for line in lines[headline + 1 : found.start])
+    return found if between <= CLOSE else replace(found, score=found.score * AWAY)
 
 
 def _best(lines: Sequence[Line], first: int, stop: int) -> Segment | None:
@@ -69,7 +87,7 @@ def _best(lines: Sequence[Line], first: int, stop: int) -> Segment | None:
 
 
 def _scores(lines: Sequence[Line]) -> Iterator[float]:
-    brief = 0
+    brief, weight = 0, 1.0
     factor = CALM if sum(line.shape is not Shape.EMPTY for line in lines) <= FEW else 1.0
     for line in lines:
         if line.shape is Shape.EMPTY:
@@ -77,7 +95,8 @@ def _scores(lines: Sequence[Line]) -> Iterator[float]:
             continue
         brief = brief + 1 if line.shape in (Shape.SHORT, Shape.PHRASE) else 0
         score = _score(line, brief)
-        yield score if score > 0 else score * factor
+        yield score * weight if score > 0 else score * factor
+        weight = BEHIND if line.effect is Effect.OVER else weight
 
 
 def _score(line: Line, brief: int) -> float:

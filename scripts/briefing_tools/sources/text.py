@@ -11,6 +11,8 @@ from briefing_tools.text import language
 
 NOTE_LINES = 3
 NOTE_WORDS = 5
+BOX = 5
+"""Headlines of other articles that stand between two paragraphs at most."""
 HEADING_WORDS = 16
 """Words above which a line without a full stop is a caption or a teaser rather than a heading."""
 
@@ -62,8 +64,8 @@ def read(text: str, source: str) -> Article | None:
 def cut_out(page: Sequence[Line]) -> Cut | None:
     """Find the article among the lines and clean it."""
     skip = headline.leading(page)
-    copied = reading_view.find(page[skip:])
     repeats = [position - skip for position in headline.repeats(page) if position >= skip]
+    copied = reading_view.find(page[skip:], repeats)
     found = copied or segment.find(page[skip:], repeats)
     if found is None:
         return _note(page)
@@ -110,12 +112,17 @@ def _verdicts(inside: Sequence[Line], *, strict: bool) -> Iterator[tuple[int, st
             cutting = None
         elif line.pattern:
             yield line.number, line.pattern.rule
-            if line.effect in (Effect.CUT, Effect.END, Effect.OVER):
+            if line.effect in (Effect.CUT, Effect.END, Effect.OVER) and (strict or _is_box(filled, position)):
                 cutting = line.pattern.rule
         elif cutting:
             yield line.number, cutting
         elif strict and line.shape is not Shape.ITEM and not _is_heading(filled, position):
             yield line.number, "fragment"
+
+
+def _is_box(filled: Sequence[Line], position: int) -> bool:
+    """Tell a box between paragraphs, a few headlines of other articles, from a list of the article itself."""
+    return any(line.runs for line in filled[position + 1 : position + 2 + BOX])
 
 
 def _is_heading(filled: Sequence[Line], position: int) -> bool:
