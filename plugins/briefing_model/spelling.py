@@ -1,6 +1,6 @@
 """One way in which a name is written, and whether the words of a text are that name or only look like it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -43,12 +43,12 @@ class Setting:
 
     sure: frozenset[Ref] = frozenset()
     """Whom the text is known to name, so that capitals throughout and missing context do not matter."""
-    beside: Wording | None = None
-    """A text whose words tell names apart as well."""
+    beside: Callable[[], Wording] | None = None
+    """Gives a text whose words tell names apart as well, once it is wanted."""
 
     def has(self, phrases: Sequence[tuple[str, ...]]) -> bool:
         """Tell whether one of the phrases stands in the text beside."""
-        return self.beside is not None and any(map(self.beside.has, phrases))
+        return bool(phrases) and self.beside is not None and any(map(self.beside().has, phrases))
 
 
 NOWHERE = Setting()

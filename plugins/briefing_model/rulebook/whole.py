@@ -35,6 +35,16 @@ NAME_TWICE = Rule(
     good=GOOD,
     severity=Severity.WARNING,
 )
+NAME_IN_PROSE = Rule(
+    code="name-in-prose",
+    title="A name in the text that front matter lacks",
+    why="The page of a person or company lists the briefings that name it in front matter; this one would be missing.",
+    wanted="every name of the archive that the title, the summary or the text mentions is wanted in front matter",
+    remedy="Add the id to its list, or put a rule under `match` in the entity's file if the words mean something else.",
+    bad=GOOD.replace("It happened", "Ada Example was there"),
+    good=GOOD.replace("It happened", "Ada Example was there").replace("themes:", "people: [ada-example]\nthemes:"),
+    severity=Severity.WARNING,
+)
 ALIAS_TAKEN = Rule(
     code="alias-taken",
     title="A name that two entities claim",
@@ -111,5 +121,5 @@ UNUSED_ENTITY = Rule(
 
 RULES = (
     UNKNOWN_NAME, NAME_NOT_ID, NAME_TWICE, ALIAS_TAKEN, SIMILAR_ID, FORMER_ID_TAKEN, UNKNOWN_BRIEFING, UPDATES_LATER,
-    BROKEN_LINK, DUPLICATE_ARTICLE, UNUSED_ENTITY,
+    BROKEN_LINK, DUPLICATE_ARTICLE, UNUSED_ENTITY, NAME_IN_PROSE,
 )  # fmt: skip

@@ -18,8 +18,8 @@ CREDIBLE = 2
 
 def find(title: Wording, text: Wording, known: Names) -> tuple[Mention, ...]:
     """Return every mention, those of the title first; surnames count where the full name stands in either."""
-    body = tuple(_full(text, known, Setting(beside=title), in_title=False))
-    read = Setting(sure=frozenset(m.ref for m in body), beside=text)
+    body = tuple(_full(text, known, Setting(beside=lambda: title), in_title=False))
+    read = Setting(sure=frozenset(m.ref for m in body), beside=lambda: text)
     headed = tuple(_full(title, known, read, in_title=True))
     full = (*headed, *body)
     found = (*full, *_surnames(title, full, known, in_title=True), *_surnames(text, full, known, in_title=False))
