@@ -10,12 +10,13 @@ from briefing_model.problem import Problem, Severity
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """How much was looked at; `cited` claims name a source."""
+    """How much was looked at; `cited` claims name a source, `compared` briefings have a source to compare with."""
 
     briefings: int = 0
     entities: int = 0
     claims: int = 0
     cited: int = 0
+    compared: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -60,7 +60,8 @@ def closing(findings: Findings) -> str:
     looked = f"{number(counts.briefings, 'briefing')}, {number(counts.entities, 'entity', 'entities')}"
     found = ", ".join(number(findings.count(severity), severity) for severity in Severity)
     claims = number(counts.claims, "claim names", "claims name")
-    return f"{looked}: {found}; {counts.cited:,} of {claims} a source"
+    copied = f"copied text: {counts.compared:,} of {counts.briefings:,} checked"
+    return f"{looked}: {found}; {counts.cited:,} of {claims} a source; {copied}"
 
 
 def number(count: int, one: str, many: str | None = None) -> str:

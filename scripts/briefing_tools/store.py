@@ -23,14 +23,15 @@ class Holdings:
     problems: tuple[Problem, ...]
 
 
-def read(root: Path, wanted: Callable[[str], bool]) -> Holdings:
+def read(root: Path, wanted: Callable[[str], bool], *, below: str = "") -> Holdings:
     """Read the files below a folder whose path below it, written with slashes, is wanted.
 
-    Hidden files and folders are passed over. A link that leads out of the folder is a problem.
+    Hidden files and folders are passed over, unless `below` names one that alone is read; it need not be there.
+    A link that leads out of the folder is a problem.
     """
     files: list[tuple[str, str]] = []
     problems: list[Problem] = []
-    for path in _paths(root, root.resolve(), ""):
+    for path in _beginning(root, below):
         if isinstance(path, Problem):
             problems.append(path)
         elif wanted(path):
@@ -167,6 +168,16 @@ def _paths(root: Path, real_root: Path, folder: str) -> Iterator[str | Problem]:
             yield from _paths(root, real_root, path)
         elif entry.is_file():
             yield path
+
+
+def _beginning(root: Path, below: str) -> Iterator[str | Problem]:
+    if not below:
+        yield from _paths(root, root.resolve(), "")
+    elif is_folder(root / below):
+        if _leads_within(root.resolve(), root / below):
+            yield from _paths(root, root.resolve(), below)
+        else:
+            yield intake.OUTSIDE.at(below, 1, found="the link leads out of the archive")
 
 
 def _leads_within(real_root: Path, link: Path) -> bool:

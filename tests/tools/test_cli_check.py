@@ -42,7 +42,10 @@ def test_an_archive_gets_the_messages_beside_it(case: Path, here: Path, capsys: 
 def test_every_message_has_the_one_form_and_the_last_line_sums_up(case: Path):
     *messages, closing = (case / "expected").read_text("utf-8").splitlines()
     assert all(ONE_FORM.fullmatch(message) for message in messages)
-    assert re.fullmatch(r"\d+ briefings?, \d+ entit(?:y|ies): .+; \d+ of \d+ claims? names? a source", closing)
+    assert re.fullmatch(
+        r"\d+ briefings?, \d+ entit(?:y|ies): .+; \d+ of \d+ claims? names? a source; copied text: \d+ of \d+ checked",
+        closing,
+    )
 
 
 def test_strict_counts_warnings_but_no_notices(here: Path):
@@ -56,7 +59,9 @@ def test_strict_counts_warnings_but_no_notices(here: Path):
 def test_paths_limit_what_is_shown_and_not_what_is_read(here: Path, capsys: pytest.CaptureFixture[str]):
     ground.lay(here, case("several-at-once"))
     assert cli.main(["check", "briefings/people", "briefings/2026/2026-03-01-later.md"]) == 0
-    assert capsys.readouterr().out.endswith("0 errors, 0 warnings, 0 notices; 2 of 2 claims name a source\n")
+    assert capsys.readouterr().out.endswith(
+        "0 errors, 0 warnings, 0 notices; 2 of 2 claims name a source; copied text: 0 of 3 checked\n"
+    )
     assert cli.main(["check", "briefings/companies"]) == 1
     assert capsys.readouterr().out.count("\n") == 2
     assert cli.main(["check", "."]) == cli.main(["check", "briefings"]) == 1
@@ -123,7 +128,7 @@ def test_json_holds_every_part_of_every_message(here: Path, capsys: pytest.Captu
     form = "{path}:{line}: {severity} {code}: {found}; {wanted}. {remedy}"
     assert [form.format(**problem) for problem in found["problems"]] == lines[:-1]
     assert found["counts"] == {
-        "briefings": 3, "entities": 8, "claims": 2, "cited": 2, "errors": 3, "warnings": 0, "notices": 0,
+        "briefings": 3, "entities": 8, "claims": 2, "cited": 2, "compared": 0, "errors": 3, "warnings": 0, "notices": 0,
     }  # fmt: skip
 
 

@@ -1,0 +1,64 @@
+"""Texts that are alike, found among any number of fingerprints without looking at each."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+SHINGLE = 3
+"""Bytes of a fingerprint that are compared as one: seven words in a row."""
+ANCHORS = 24
+"""Places of a text under which it is found: those whose bytes come first, the same for the same words."""
+CLOSEST = 20
+"""Texts that share most anchors and are compared in whole."""
+FEWEST = 20
+"""Shingles that two texts share at least; a slogan or a notice at the foot of every page is no likeness."""
+
+_ANCHOR = re.compile(rb"(?s)(?=([\x00-\x3f]...))")
+"""A quarter of all places: a text of eighty words still has some twenty."""
+
+
+class Likeness(NamedTuple):
+    """A text and the share of the shorter of the two that both have."""
+
+    name: str
+    share: float
+
+
+class Library:
+    """Fingerprints by the names of their texts, one of which may have several."""
+
+    def __init__(self, prints: Iterable[tuple[str, bytes]] = ()) -> None:
+        self._prints: list[tuple[str, bytes]] = []
+        self._places: dict[bytes, list[int]] = {}
+        for name, one in prints:
+            self.add(name, one)
+
+    def add(self, name: str, one: bytes) -> None:
+        """Take in the fingerprint of a text."""
+        number = len(self._prints)
+        self._prints.append((name, one))
+        for anchor in sorted(set(_ANCHOR.findall(one)))[:ANCHORS]:
+            self._places.setdefault(anchor, []).append(number)
+
+    def alike(self, one: bytes, least: float) -> tuple[Likeness, ...]:
+        """Return the texts that share at least so much with this one, those that share most first."""
+        met = Counter(number for anchor in set(_ANCHOR.findall(one)) for number in self._places.get(anchor, ()))
+        mine = shingles(one) if met else frozenset()
+        best: dict[str, float] = {}
+        for number, _ in sorted(met.items(), key=lambda item: (-item[1], self._prints[item[0]]))[:CLOSEST]:
+            name, other = self._prints[number]
+            best[name] = max(best.get(name, 0.0), containment(mine, shingles(other)))
+        found = (Likeness(name, share) for name, share in best.items() if share >= least)
+        return tuple(sorted(found, key=lambda likeness: (-likeness.share, likeness.name)))
+
+
+def shingles(one: bytes) -> frozenset[bytes]:
+    """Return the runs of seven words of a fingerprint."""
+    return frozenset(one[place : place + SHINGLE] for place in range(len(one) - SHINGLE + 1))
+
+
+def containment(mine: frozenset[bytes], other: frozenset[bytes]) -> float:
+    """Return the share of the shorter text that both have, 0 where they have too little to tell."""
+    shared = len(mine & other)
+    return shared / min(len(mine), len(other)) if shared >= FEWEST else 0.0
