@@ -120,6 +120,9 @@ def _add_check(commands: Callable[..., Parser]) -> None:
         "--format", choices=("text", "github", "json"), default="text", dest="shown_as", help="how faults are written"
     )
     parser.add_argument("--strict", action="store_true", help="let a warning count as an error")
+    parser.add_argument(
+        "--source", metavar="FILE", action="append", default=[], help="compare the one briefing of PATH with its source"
+    )
 
 
 def _add_format(commands: Callable[..., Parser]) -> None:
@@ -168,7 +171,15 @@ def _check(call: argparse.Namespace) -> int:
     # Records have no cycles; looking for some takes a quarter of the time of a large archive.
     gc.disable()
     try:
-        return check.run(found, call.paths, shown_as=shown_as, strict=call.strict, working_dir=here, environ=os.environ)
+        return check.run(
+            found,
+            call.paths,
+            shown_as=shown_as,
+            strict=call.strict,
+            working_dir=here,
+            environ=os.environ,
+            sources=call.source,
+        )
     finally:
         gc.enable()
 
