@@ -129,3 +129,58 @@ def test_a_source_that_cannot_be_read_is_one_error(here: Path, capsys: pytest.Ca
     ground.put(here / BRIEFING, small.file().encode())
     assert cli.main(["check", BRIEFING, "--source", "nowhere.txt"]) == 1
     assert capsys.readouterr().out.startswith("nowhere.txt:1: error unreadable: the file cannot be read (")
+
+
+QUOTE = "quotes:\n  - {{who: ada-example, text: {text}, lang: en, source: s1, status: {status}}}\n"
+
+
+def quoting(here: Path, text: str, status: str) -> None:
+    ground.put(here / BRIEFING, small.file(QUOTE.format(text=text, status=status)).encode())
+
+
+def test_formatting_keeps_the_digest_of_a_verified_quotation(here: Path, capsys: pytest.CaptureFixture[str]):
+    quoting(here, "Rails are slower than promises", "verified")
+    assert cli.main(["format", "--check"]) == 1
+    assert f"briefings/{PRINTS}:1: error not-formatted: the verified quotations are not" in capsys.readouterr().out
+    assert not (here / "briefings" / PRINTS).exists()
+    assert cli.main(["format"]) == 0
+    assert f"briefings/{PRINTS}: formatted\n" in capsys.readouterr().out
+    kept = dossier.read((here / "briefings" / PRINTS).read_text("utf-8"), PRINTS)
+    assert (len(kept.verified), kept.sources) == (1, {})
+    before = ground.snapshot(here)
+    assert cli.main(["format", "--check"]) == 0
+    assert cli.main(["format"]) == 0
+    assert ground.snapshot(here) == before
+
+
+def test_a_verified_quotation_that_changed_stays_an_error_until_it_is_verified_anew(
+    here: Path, capsys: pytest.CaptureFixture[str]
+):
+    put_prints(here)
+    first, other = "hardly anybody had asked for one", "Rails are slower than promises"
+    for text, status, expected in (
+        (first, "verified", []),
+        (other, "verified", ["quote-changed"]),
+        (other, "as_republished", []),
+        (other, "verified", []),
+        (first, "verified", ["quote-changed"]),
+    ):
+        quoting(here, text, status)
+        cli.main(["format"])
+        capsys.readouterr()
+        cli.main(["check"])
+        assert codes(capsys.readouterr().out) == expected
+    kept = dossier.read((here / "briefings" / PRINTS).read_text("utf-8"), PRINTS)
+    assert kept.sources == small.HELD[Path(PRINTS).stem].sources
+
+
+def test_fingerprints_move_with_their_briefing(here: Path, capsys: pytest.CaptureFixture[str]):
+    put_prints(here)
+    moved = "briefings/2026/2026-01-10-a-tram-comes.md"
+    text = small.file("formerly: [2026-01-10-something-happened]\n", body=f"- {COPY}[^s1]\n")
+    ground.put(here / moved, text.encode())
+    cli.main(["format"])
+    assert (here / "briefings" / dossier.path("2026-01-10-a-tram-comes")).is_file()
+    capsys.readouterr()
+    cli.main(["check"])
+    assert "error copied-text" in capsys.readouterr().out

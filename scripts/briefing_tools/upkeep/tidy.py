@@ -9,9 +9,9 @@ from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
 from briefing_model.rulebook import intake
-from briefing_tools import findings, report, store
+from briefing_tools import findings, kept, report, store
 from briefing_tools.settings import Settings
-from briefing_tools.upkeep import form
+from briefing_tools.upkeep import form, keeping
 from briefing_tools.upkeep.form import Formatted
 from briefing_tools.upkeep.selection import select
 
@@ -26,9 +26,13 @@ def run(settings: Settings, paths: Sequence[str], *, only_check: bool, working_d
     differing = [result for result in results if result.text != chosen[result.path]]
     problems = [problem for problem in holdings.problems if selection.covers(problem.path)]
     problems += [problem for result in results for problem in result.problems]
-    done = differing if only_check else _written(differing, docs_dir, working_dir, problems)
+    held = kept.read(docs_dir)
+    prints = keeping.brought_up_to_date(results, families, held.dossiers)
+    files = [*((result.path, result.text) for result in differing), *prints]
+    done = files if only_check else _written(files, docs_dir, working_dir, problems)
     if only_check:
         problems += [_unformatted(chosen[result.path], result) for result in differing]
+        problems += [_not_kept_up(path) for path, _ in prints]
     shown = (*selection.problems, *(findings.located(problem, docs_dir, working_dir) for problem in problems))
     for problem in shown:
         report.say(report.line(problem))
@@ -56,20 +60,24 @@ def _is_entity(path: str, families: Sequence[Family]) -> bool:
 
 
 def _written(
-    results: Iterable[Formatted], docs_dir: Path, working_dir: Path, problems: list[Problem]
-) -> list[Formatted]:
+    files: Iterable[tuple[str, str]], docs_dir: Path, working_dir: Path, problems: list[Problem]
+) -> list[tuple[str, str]]:
     """Write files, print which, and return them; what goes wrong is added to the problems."""
     done = []
-    for result in results:
-        problem = store.write(docs_dir, result.path, result.text, replace=True)
+    for path, text in files:
+        problem = store.write(docs_dir, path, text, replace=True)
         if problem:
             problems.append(problem)
         else:
-            done.append(result)
-            report.say(f"{findings.seen_from(working_dir, docs_dir / result.path)}: formatted")
+            done.append((path, text))
+            report.say(f"{findings.seen_from(working_dir, docs_dir / path)}: formatted")
     return done
 
 
 def _unformatted(text: str, result: Formatted) -> Problem:
     line = form.first_difference(text, result.text)
     return intake.NOT_FORMATTED.at(result.path, line, found="the file is not in its one form from here on")
+
+
+def _not_kept_up(path: str) -> Problem:
+    return intake.NOT_FORMATTED.at(path, 1, found="the verified quotations are not those of the briefing")
