@@ -6,10 +6,10 @@ place below the archive, or the problem that keeps it from being one. Nothing he
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefing_model import address, archive, mention, naming, wording
+from briefing_model import address, archive, fingerprint, mention, naming, wording
 from briefing_model.archive import Directory
 from briefing_model.collection import Collection
 from briefing_model.family import PEOPLE, PUBLISHERS
@@ -21,6 +21,7 @@ from briefing_model.wording import Stretch, Wording
 from briefing_tools import sources
 from briefing_tools.intake import declared, relation
 from briefing_tools.intake.article import Article, Dating, Imprint
+from briefing_tools.intake.likeness import Library
 from briefing_tools.names import candidate, cast, reference, theme
 from briefing_tools.names.candidate import Candidate
 from briefing_tools.names.theme import Suggestion, Terms
@@ -46,6 +47,8 @@ class Known:
     briefings: tuple[Briefing, ...]
     publishers: frozenset[str]
     """Folded names of publishers, which are no candidates."""
+    library: Library
+    """The fingerprints of the sources of its briefings."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +76,8 @@ class Record:
     duplicate_of: str | None = None
     related: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    print: bytes = b""
+    """The fingerprint of the headline and the text."""
     entities: Mapping[Ref, Entity]
 
 
@@ -84,8 +89,11 @@ class Conversion:
     problems: tuple[Problem, ...] = ()
 
 
-def known(read: Collection) -> Known:
-    """Index an archive; drafts of briefings count as well, so that nothing is converted twice."""
+def known(read: Collection, prints: Iterable[tuple[str, bytes]] = ()) -> Known:
+    """Index an archive; drafts of briefings count as well, so that nothing is converted twice.
+
+    `prints` are the fingerprints of sources, each with the id of its briefing.
+    """
     members = {entity.ref: entity for entity in sorted(read.entities, key=lambda e: e.ref)}
     joined = archive.gather(read.families, read.briefings, read.entities)
     briefings = tuple(sorted(read.briefings, key=lambda b: b.id))
@@ -99,6 +107,7 @@ def known(read: Collection) -> Known:
         domains={domain: house.ref for house in reversed(houses) for domain in house.domains},
         briefings=briefings,
         publishers=frozenset(naming.folded(name) for house in houses for name in house.written),
+        library=Library(prints),
     )
 
 
@@ -158,12 +167,12 @@ def of_article(article: Article, known: Known, given: Given) -> Record:
         outlooks=forecast.find(stage, amounts, quotations, article.dating.day),
         entities=known.entities,
         problems=tuple(_problems(article)),
+        print=fingerprint.of(f"{article.title or ''}\n\n{article.text}"),
     )
-    return replace(
-        record,
-        duplicate_of=relation.duplicate(article.imprint, known.addresses),
-        related=relation.related(record.mentions, article.dating.day, known.briefings, known.directory),
-    )
+    alike = known.library.alike(record.print, relation.SAME_EVENT)
+    duplicate = relation.duplicate(article.imprint, known.addresses, alike)
+    named = relation.related(record.mentions, article.dating.day, known.briefings, known.directory)
+    return replace(record, duplicate_of=duplicate, related=relation.others(duplicate, alike, named))
 
 
 def _told(article: Article, known: Known, given: Given) -> Article:

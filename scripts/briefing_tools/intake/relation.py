@@ -8,18 +8,32 @@ from briefing_model.archive import Directory
 from briefing_model.mention import Mention
 from briefing_model.record import Briefing, Ref
 from briefing_tools.intake.article import Imprint
+from briefing_tools.intake.likeness import Likeness
 
 DAYS = 7
 """Days between two publications up to which they may tell of one event."""
 SHARED = 3
 """Names that two accounts of one event share, when their days are known."""
 SHARED_UNDATED = 5
+RELATED = 5
+"""Briefings that are said to be related at most."""
+SAME_TEXT = 0.4
+"""Share of runs of seven words from which two texts are one; with one word in twenty changed they share .58 or more."""
+SAME_EVENT = 0.05
+"""Share from which they tell of one event: two outlets share up to .28, and accounts of different events nothing."""
 
 
-def duplicate(imprint: Imprint, addresses: Mapping[str, str]) -> str | None:
-    """Return the briefing that has a source at the same canonical address."""
+def duplicate(imprint: Imprint, addresses: Mapping[str, str], alike: Sequence[Likeness] = ()) -> str | None:
+    """Return the briefing that has a source at the same canonical address, or one with the same text."""
     found = (addresses.get(address.canonical(url)) for url in (imprint.canonical_url, imprint.url) if url)
-    return next((briefing for briefing in found if briefing), None)
+    same = (likeness.name for likeness in alike if likeness.share >= SAME_TEXT)
+    return next((briefing for briefing in (*found, *same) if briefing), None)
+
+
+def others(duplicate: str | None, alike: Sequence[Likeness], named: Iterable[str]) -> tuple[str, ...]:
+    """Return the briefings that may tell of the same event: by their words, then by the names that they share."""
+    every = dict.fromkeys((*(likeness.name for likeness in alike), *named))
+    return tuple(briefing for briefing in every if briefing != duplicate)[:RELATED]
 
 
 def related(
@@ -34,7 +48,7 @@ def related(
         common = len(here & set(_refs(briefing, directory)))
         if common >= (SHARED if day else SHARED_UNDATED):
             shared[briefing.id] = common
-    return tuple(sorted(shared, key=lambda briefing: (-shared[briefing], briefing)))[:5]
+    return tuple(sorted(shared, key=lambda briefing: (-shared[briefing], briefing)))[:RELATED]
 
 
 def _refs(briefing: Briefing, directory: Directory) -> Iterable[Ref]:
