@@ -1,7 +1,9 @@
 """Where MkDocs and the archive meet: its files become records, its configuration becomes a site, plans become files."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +20,8 @@ from briefing_model.rulebook import intake
 
 THEME = Path(__file__).parent / "theme"
 """Our templates, styles, scripts and fonts."""
+_HOSTS = ("github", "gitea", "forgejo", "codeberg")
+"""Words in the names of hosts where an issue form is asked for by the name of its file."""
 
 
 def texts(files: Files) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -87,13 +91,15 @@ def lay_out(
 def site(config: MkDocsConfig, settings: BriefingsConfig) -> Site:
     """Return what every page says about the site."""
     url = config.site_url or ""
+    base = _edit_base(config)
     return Site(
         name=config.site_name,
         description=config.site_description or "",
         url=url if not url or url.endswith("/") else f"{url}/",
         repo_url=config.repo_url or "",
-        edit_base=_edit_base(config),
-        issue_url=settings.issue_url or "",
+        edit_base=base,
+        view_base=re.sub("/(edit|blob)/", "/raw/", base) if re.search("/(edit|blob)/", base) else "",
+        issue_url=settings.issue_url or _issue_url(config.repo_url or ""),
         language=str(config.theme.get("language") or "en"),
         generator=f"{mkdocs.__name__} {mkdocs.__version__}",
         directory_urls=config.use_directory_urls,
@@ -131,11 +137,19 @@ def _foreign_folders(config: MkDocsConfig) -> set[str]:
 
 
 def _edit_base(config: MkDocsConfig) -> str:
-    if not config.edit_uri:
+    if not config.edit_uri or not config.repo_url:
         return ""
-    if "://" in config.edit_uri or not config.repo_url:
+    if "://" in config.edit_uri:
         return config.edit_uri
     return f"{config.repo_url.rstrip('/')}/{config.edit_uri.lstrip('/')}"
+
+
+def _issue_url(repo_url: str) -> str:
+    """Return the correction form of a repository, where its host is of a kind whose forms have such an address."""
+    host = urlsplit(repo_url).hostname or ""
+    if not any(kind in host for kind in _HOSTS):
+        return ""
+    return f"{repo_url.rstrip('/')}/issues/new?template=correction.yml"
 
 
 def _place(text: str, to: object) -> Place:

@@ -5,6 +5,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 from tests.browser import chromium
 
@@ -38,6 +40,14 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def reading_room(tmp_path_factory: pytest.TempPathFactory, root: Path, serve: Callable[..., str]) -> str:
+    """Where the site of the hard cases is served, below a path as project pages are."""
+    folder = tmp_path_factory.mktemp("reading-room")
+    build(load_config(str(root / "tests/cases/site/mkdocs.yml"), site_dir=str(folder)))
+    return serve(folder, prefix="/archive/")
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def test_every_link_leads_to_a_page_or_a_file_of_the_site(directory_urls):
     for uri, html in drawn.items():
         for tag, attributes in Outline(html).elements:
             href = attributes.get("href") or attributes.get("action") or attributes.get("src")
-            if tag == "meta" or not href or href.startswith(("https:", "#")):
+            if tag == "meta" or not href or href.startswith(("https:", "mailto:", "#")):
                 continue
             assert uri == "404.html" or not href.startswith("/"), (uri, href)
             there = urljoin(site.url + links.url(uri), href).removeprefix(site.url)

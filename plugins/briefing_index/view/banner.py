@@ -7,7 +7,7 @@ from briefing_index.view import day
 from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.part import Link
-from briefing_model.record import Briefing, Status
+from briefing_model.record import Briefing, Correction, Status
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,9 +41,17 @@ def _state(briefing: Briefing) -> Iterator[Banner]:
 
 
 def _corrections(briefing: Briefing) -> Iterator[Banner]:
-    for correction in sorted(briefing.corrections, key=lambda c: (c.date, c.was, c.now), reverse=True):
+    """Yield the newest correction, with the way to all of them where there are more."""
+    found = corrections(briefing)
+    for correction in found[:1] if briefing.status is not Status.WITHDRAWN else ():
         text = f"Was: {_stopped(correction.was)} Now: {_stopped(correction.now)}"
-        yield Banner(word="Corrected", day=day.short(correction.date), text=text)
+        more = Link("#corrections", f"All {len(found)} corrections") if len(found) > 1 else None
+        yield Banner(word="Corrected", day=day.short(correction.date), text=text, link=more)
+
+
+def corrections(briefing: Briefing) -> tuple[Correction, ...]:
+    """Return the corrections of a briefing, the newest first."""
+    return tuple(sorted(briefing.corrections, key=lambda c: (c.date, c.was, c.now), reverse=True))
 
 
 def _pointer(edition: Edition, root: str, word: str, other: Briefing) -> Banner:

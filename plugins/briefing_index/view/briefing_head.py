@@ -1,5 +1,6 @@
 """The head of a briefing's page: citation data and linked data."""
 
+from briefing_index.feeds import changed
 from briefing_index.page import PlannedPage
 from briefing_index.view.edition import Edition
 from briefing_index.view.head import Head, Json, script
@@ -49,14 +50,8 @@ def _citation(edition: Edition, briefing: Briefing, canonical: str, names: list[
 def _dates(briefing: Briefing) -> tuple[tuple[str, str], ...]:
     return (
         ("article:published_time", briefing.date.isoformat()),
-        ("article:modified_time", _modified(briefing)),
+        ("article:modified_time", changed(briefing).isoformat()),
     )
-
-
-def _modified(briefing: Briefing) -> str:
-    """Return the day of the last change that a reader should know of."""
-    days = [briefing.added or briefing.date, briefing.date, *(correction.date for correction in briefing.corrections)]
-    return max(days).isoformat()
 
 
 def _linked(edition: Edition, briefing: Briefing, canonical: str, names: list[str]) -> dict[str, Json]:
@@ -71,7 +66,7 @@ def _linked(edition: Edition, briefing: Briefing, canonical: str, names: list[st
         "abstract": briefing.summary,
         "inLanguage": edition.site.language,
         "datePublished": briefing.date.isoformat(),
-        "dateModified": _modified(briefing),
+        "dateModified": changed(briefing).isoformat(),
         "author": publisher,
         "publisher": publisher,
         "mainEntityOfPage": canonical,

@@ -12,6 +12,14 @@ OF_BRIEFING = {
     Status.DENIED: State("Denied", "denied", "bad"),
     Status.WITHDRAWN: State("Withdrawn", "withdrawn", "bad"),
 }
+MEANING = {
+    Status.CONFIRMED: "those concerned said it, or it is on record",
+    Status.REPORTED: "named publishers say so",
+    Status.ALLEGED: "somebody claims it against somebody else",
+    Status.DENIED: "those concerned dispute it",
+    Status.WITHDRAWN: "the briefing no longer stands",
+}
+"""How firmly the event of a briefing is established, in the words of the editorial standards."""
 OPEN = State("Open", "open")
 OVERDUE = State("Overdue", "overdue", "due")
 UNDATED = State("No due date", "undecided")

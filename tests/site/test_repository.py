@@ -1,0 +1,44 @@
+"""Links to where the files are kept: only where the configuration says where that is."""
+
+import pytest
+from tests.site.pages import elements
+
+PAGE = "2026/2026-01-02-second/index.html"
+TOOLS = ("Suggest a correction", "Edit this page", "Markdown source")
+
+
+def tools(page: str) -> dict[str, str]:
+    """Return where each of the tools of a page leads."""
+    return {text: href for text in TOOLS if (href := _before(page, text))}
+
+
+def _before(page: str, text: str) -> str:
+    tag = page.partition(f">{text}</a>")[0].rpartition("<a")[2] if f">{text}</a>" in page else ""
+    return dict(elements(f"<a{tag}>"))["a"]["href"] if tag else ""
+
+
+def test_a_site_without_a_repository_leads_to_none(site):
+    assert tools(site[PAGE]) == {}
+
+
+def test_a_repository_gives_form_editor_and_source(build):
+    site = build(repo_url="https://github.com/example/archive", edit_uri="edit/main/briefings/")
+    assert tools(site[PAGE]) == {
+        "Suggest a correction": "https://github.com/example/archive/issues/new?template=correction.yml"
+        "&title=Correction%3A%20A%20second%20thing%20happened&page_id=2026-01-02-second",
+        "Edit this page": "https://github.com/example/archive/edit/main/briefings/2026/2026-01-02-second.md",
+        "Markdown source": "https://github.com/example/archive/raw/main/briefings/2026/2026-01-02-second.md",
+    }
+
+
+def test_a_host_without_such_forms_gets_no_guessed_address(build):
+    site = build(repo_url="https://code.example/archive", edit_uri="edit/main/briefings/")
+    assert set(tools(site[PAGE])) == {"Edit this page", "Markdown source"}
+
+
+@pytest.mark.parametrize("repository", ["https://github.com/example/archive", ""])
+def test_an_address_for_corrections_of_the_operator_comes_first(build, repository):
+    form = {"plugins": [{"briefings": {"issue_url": "https://forms.example/mend?from=site",
+                                       "families": {"models": {"singular": "model", "title": "Models"}}}}]}  # fmt: skip
+    site = build(repo_url=repository, **form)
+    assert tools(site[PAGE])["Suggest a correction"].startswith("https://forms.example/mend?from=site&title=")
