@@ -189,7 +189,8 @@ def test_a_source_without_an_article_is_one_error_and_the_others_are_converted(
         ("nowhere.txt", "missing-path"),
         ("nowhere/", "missing-path"),
         ("article.txt/inside", "missing-path"),
-        ("https://example.org/a", "unsupported-kind"),
+        ("http://127.0.0.1:1/a", "fetch-refused"),
+        ("https://user:word@example.org/a", "fetch-refused"),
         ("hollow", "empty"),
     ],
 )
@@ -229,10 +230,10 @@ def test_a_reader_that_fails_on_one_source_keeps_no_other_from_being_converted(
 ):
     records = convert.records
 
-    def fail(data: bytes, name: str, *rest: object) -> object:
+    def fail(data: bytes, name: str, *rest: object, **more: object) -> object:
         if name == "poison.txt":
             raise RecursionError("too deep")
-        return records(data, name, *rest)
+        return records(data, name, *rest, **more)
 
     monkeypatch.setattr(convert, "records", fail)
     ground.put(here / "poison.txt", ARTICLE)

@@ -117,13 +117,13 @@ def records(
     known: Known,
     given: Given | None = None,
     *,
-    charset: str | None = None,
+    answer: Answer | None = None,
     pages: Mapping[str, Answer | Problem] | None = None,
-    fetched_from: str | None = None,
 ) -> Conversion:
-    """Convert a source; `name` is its path or address as given, `fetched_from` the one that answered."""
+    """Convert a source; `name` is its path or address as given, `answer` and `pages` what was fetched."""
     given = given or Given()
-    reading = sources.read(data, name, given.url or fetched_from, charset=charset, pages=pages)
+    url, charset = (answer.address, answer.charset) if answer else (None, None)
+    reading = sources.read(data, name, given.url or url, charset=charset, pages=pages)
     articles = [one for one in reading.articles if not _is_older(one, given)]
     problems = reading.problems
     if reading.articles and not articles:

@@ -4,9 +4,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing_model.problem import Problem, one_line
 from briefing_tools import findings, report, sources, store, usage
@@ -25,6 +26,9 @@ from briefing_tools.intake.step import Order, Product
 from briefing_tools.settings import Settings
 from briefing_tools.usage import UsageError
 
+if TYPE_CHECKING:
+    from briefing_tools.intake.shelf import Shelf
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
@@ -38,19 +42,29 @@ class Case:
     """In place of a source, something to be said between two of them."""
 
 
-def given(date: str | None, url: str | None, publisher: str | None) -> Given:
+def given(date: str | None, url: str | None, publisher: str | None, since: str | None = None) -> Given:
     """Return what the options say about the source; raises UsageError."""
     return Given(
         date=usage.day("--date", date) if date is not None else None,
         url=usage.address("--url", url) if url is not None else None,
         publisher=(one_line(publisher).strip() or None) if publisher is not None else None,
+        since=usage.day("--since", since) if since is not None else None,
     )
 
 
 def run(
-    settings: Settings, named: Sequence[str], order: Order, *, standard_input: Callable[[int], bytes], working_dir: Path
+    settings: Settings,
+    named: Sequence[str],
+    order: Order,
+    *,
+    standard_input: Callable[[int], bytes],
+    working_dir: Path,
+    page: delivery.Source | None = None,
 ) -> int:
-    """Convert sources, print records or write drafts, and report what went wrong; returns the exit code."""
+    """Convert sources, print records or write drafts, and report what went wrong; returns the exit code.
+
+    `page` gives what stands at an address.
+    """
     items = tuple(delivery.items(named, working_dir, standard_input, sources.LARGEST))
     if order.given.url and len(items) != 1:
         raise UsageError(f"--url belongs to one source, and there are {len(items)}")
@@ -62,9 +76,10 @@ def run(
     out = Outbox(
         order=order, working_dir=working_dir, progress=progress, ledger=kept, taken=kept.addresses() if kept else {}
     )
+    page = page or _fetching(settings, order)
     with closing(_workforce(held, kept, settings, order, apart=in_bulk)) as workforce:
         submit = partial(_submitted, workforce=workforce)
-        for case, made in crew.in_order(_cases(items, kept, order), submit, room=workforce.room, weigh=_weight):
+        for case, made in crew.in_order(_cases(items, kept, order, page), submit, room=workforce.room, weigh=_weight):
             if case.notice:
                 out.tell([case.notice])
             else:
@@ -104,13 +119,30 @@ def _is_archive(settings: Settings, order: Order) -> bool:
     return order.out.resolve() == settings.docs_dir
 
 
-def _cases(items: Iterable[Item | Problem], kept: Ledger | None, order: Order) -> Iterator[Case]:
+def _fetching(settings: Settings, order: Order) -> delivery.Source:
+    """Return who fetches pages and keeps them beside the archive; what that takes is loaded for the first of them."""
+
+    @cache
+    def shelf() -> "Shelf":
+        from briefing_tools.intake import shelf
+
+        return shelf.Shelf(folder=settings.docs_dir.parent / shelf.PLACE, today=order.today)
+
+    return lambda url, name: shelf().page(url, name)
+
+
+def _cases(items: Iterable[Item | Problem], kept: Ledger | None, order: Order, page: delivery.Source) -> Iterator[Case]:
     """Yield each source with its bytes, where they are at hand, and with its products where no work is needed."""
     for item in items:
         if isinstance(item, Problem):
             is_source = bool(findings.exit_code([item]))
             made = (Product(source=item.path, problems=(item,)),)
             yield Case(item=Item(name=item.path), settled=made, notice=None if is_source else item)
+            continue
+        if item.url:
+            got = delivery.fetched(item, page, order.given.since)
+            refused = (Product(source=item.name, problems=(got,)),) if isinstance(got, Problem) else None
+            yield Case(item=item if isinstance(got, Problem) else got, settled=refused)
             continue
         if item.file is None:
             yield Case(item=item)

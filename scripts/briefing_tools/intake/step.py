@@ -1,6 +1,7 @@
 """What is done for one source, whoever does it: its bytes become drafts or lines of JSON, and what is wrong with it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from briefing_model import address
 from briefing_model.problem import Problem
 from briefing_model.rulebook import intake
 from briefing_tools import sources
-from briefing_tools.intake import convert, delivery, draft, record_json
+from briefing_tools.intake import convert, delivery, draft, drafting, record_json
 from briefing_tools.intake.convert import Given, Known, Record
 from briefing_tools.intake.delivery import Item
-from briefing_tools.intake.draft import Draft
+from briefing_tools.intake.draft import Assisted, Draft
+from briefing_tools.intake.drafting import Drafter
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +32,7 @@ class Order:
     cluster: str | None = None
     """Address of the scheduler of a Dask cluster whose workers do the work."""
     report: Path | None = None
+    drafter: Drafter | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +54,7 @@ def products(item: Item, known: Known, order: Order) -> tuple[Product, ...]:
     if isinstance(data, Problem):
         return (Product(source=item.name, problems=(data,)),)
     try:
-        conversion = convert.records(data, item.name, known, order.given)
+        conversion = convert.records(data, item.name, known, order.given, answer=item.answer, pages=item.pages)
         made = tuple(_product(record, known, order) for record in conversion.records)
     except Exception as error:  # One source must not keep the others from being converted.
         return failed(item, f"{type(error).__name__}: {error}")
@@ -70,7 +73,10 @@ def _product(record: Record, known: Known, order: Order) -> Product:
     flags = tuple(str(flag) for flag in record.article.flags)
     if order.as_json:
         return Product(source=record.article.source, json=record_json.line(record), flags=flags)
-    drafted = draft.of(record, known, order.today)
+    dated = record.article.dating.day is not None
+    helped = drafting.assisted(record, order.drafter) if order.drafter and dated else draft.NOTHING
+    drafted = draft.of(record, known, order.today, helped)
+    lacking = [drafted] if isinstance(drafted, Problem) else []
     imprint = record.article.imprint
     where = imprint.canonical_url or imprint.url
     return Product(
@@ -79,5 +85,13 @@ def _product(record: Record, known: Known, order: Order) -> Product:
         address=address.canonical(where) if where else None,
         duplicate_of=record.duplicate_of,
         flags=flags,
-        problems=tuple(dict.fromkeys((*record.problems, *([drafted] if isinstance(drafted, Problem) else [])))),
+        problems=tuple(dict.fromkeys((*record.problems, *_unhelped(record.article.source, helped), *lacking))),
     )
+
+
+def _unhelped(source: str, helped: Assisted) -> Iterator[Problem]:
+    """Yield what a language model was asked for in vain."""
+    if helped.silence:
+        yield intake.NO_PROPOSAL.at(source, 1, found=f"the model gave no draft: {helped.silence}")
+    for reason in helped.refused:
+        yield intake.PROPOSAL_REFUSED.at(source, 1, found=reason)

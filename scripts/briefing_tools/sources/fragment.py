@@ -13,73 +13,21 @@ from briefing_tools.sources import decoding
 
 HEADING_WORDS = 30
 
-_TAG = re.compile(r"\w+")
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "noscript",
-        "template",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "form",
-        "button",
-        "select",
-        "nav",
-        "figcaption",
-        "audio",
-        "video",
-        "canvas",
-    ]
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_DROPPED = _tags(
+    "script style head title noscript template iframe object embed svg math form button select nav figcaption audio "
+    "video canvas"
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCKS = _tags(
+    "address article aside blockquote body center dd details div dl dt fieldset figure footer h1 h2 h3 h4 h5 h6 header "
+    "html li main ol p pre section summary table tbody td tfoot th thead tr ul"
 )
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
+_HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
+_BOLD = _tags("b strong h1 h2 h3 h4 h5 h6 th")
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|!|$)"
     r"|max-height\s*:\s*0|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)",
@@ -88,29 +36,7 @@ _UNSEEN = re.compile(
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PADDING = re.compile("[\u034f\u00ad\u200b-\u200f\u2007\u2060\ufeff\u115f\u1160\u3164\u2800]")
 """Characters that take no room; a row of them keeps the text of a mail out of the preview of its first line."""
-_PLAIN = frozenset(
-    [
-        "i",
-        "b",
-        "em",
-        "strong",
-        "span",
-        "sup",
-        "sub",
-        "br",
-        "u",
-        "s",
-        "small",
-        "wbr",
-        "font",
-        "code",
-        "a",
-        "q",
-        "cite",
-        "abbr",
-        "mark",
-    ]
-)
+_PLAIN = _tags("i b em strong span sup sub br u s small wbr font code a q cite abbr mark")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
