@@ -1,16 +1,18 @@
 """A record as the draft of a briefing: front matter for an editor to finish, and notes between markers in the body."""
 
 import datetime as dt
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from briefing_model import canonical, naming
-from briefing_model.body import DRAFT_NOTES, END_OF_NOTES
+from briefing_model import canonical, dossier, fingerprint, naming
+from briefing_model.dossier import Dossier, Trace
 from briefing_model.family import PUBLISHERS, THEMES
 from briefing_model.problem import Problem
-from briefing_model.record import QUOTES, TITLE_LENGTH, Fields, Ref
-from briefing_tools.intake import standing
+from briefing_model.record import QUOTES, TITLE_LENGTH, Fields, QuoteStatus, Ref
+from briefing_tools.intake import draft_notes, standing
+from briefing_tools.intake.article import Flag
+from briefing_tools.intake.assisted import NOTHING, Assisted
 from briefing_tools.intake.convert import Known, Record
 from briefing_tools.statements.figure import Amount, Bound, Measure
 
@@ -21,21 +23,39 @@ SOURCE = "s1"
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """The file of a draft: its path below the archive and its text."""
+    """The file of a draft: its path below the archive and its text, and what is kept of its source beside it."""
 
     path: str
     text: str
+    dossier: Dossier = dossier.NONE
+
+    @property
+    def id(self) -> str:
+        """Return the id of the briefing."""
+        return PurePosixPath(self.path).stem
 
 
-def of(record: Record, known: Known, today: dt.date) -> Draft | Problem:
+def of(record: Record, known: Known, today: dt.date, assisted: Assisted = NOTHING) -> Draft | Problem:
     """Return the draft, or the problem that keeps the record from being one: it has no day of publication."""
     day = record.article.dating.day
     if day is None:
         return record.problems[0]
-    title = _title(record)
+    title = assisted.fields.get("title") or _title(record)
     stem = f"{day.isoformat()}-{naming.slug(title) or 'untitled'}"
-    fields = _fields(record, known, title, day, today)
-    return Draft(path=f"{day.year}/{stem}.md", text=canonical.render(fields, _body(record)))
+    fields = {**_fields(record, known, title, day, today), **assisted.fields, "title": title, "draft": True}
+    kept = {key: value for key, value in fields.items() if value != []}
+    claims = "".join(f"- {claim}\n" for claim in assisted.claims)
+    body = f"{claims}\n{draft_notes.of(record, assisted)}" if claims else draft_notes.of(record, assisted)
+    return Draft(path=f"{day.year:04}/{stem}.md", text=canonical.render(kept, body), dossier=_dossier(record, kept))
+
+
+def _dossier(record: Record, fields: Fields) -> Dossier:
+    """Return the fingerprint of the source, and the digests of the quotations that the draft has from it."""
+    quotes = (quote["text"] for quote in fields.get("quotes", ()))
+    return Dossier(
+        sources={SOURCE: Trace(print=record.print, whole=Flag.INCOMPLETE not in record.article.flags)},
+        quotes=dict.fromkeys(map(fingerprint.digest, quotes), QuoteStatus.AS_REPUBLISHED),
+    )
 
 
 def _title(record: Record) -> str:
@@ -49,7 +69,7 @@ def _title(record: Record) -> str:
 def _fields(record: Record, known: Known, title: str, day: dt.date, today: dt.date) -> Fields:
     families = [f.id for f in known.directory.families if f.in_front_matter and f.id != THEMES]
     named = {family: [ref.id for ref in standing.ranked(record.mentions, family)] for family in families}
-    fields = {
+    return {
         "title": title,
         "date": day.isoformat(),
         "added": today.isoformat(),
@@ -61,9 +81,7 @@ def _fields(record: Record, known: Known, title: str, day: dt.date, today: dt.da
         "figures": list(_figures(record)),
         "forecasts": list(_forecasts(record, day)),
         "quotes": list(_quotes(record)),
-        "draft": True,
     }
-    return {key: value for key, value in fields.items() if value != []}
 
 
 def _source(record: Record, known: Known, today: dt.date) -> Fields:
@@ -91,10 +109,10 @@ def _publisher(name: str | None, known: Known) -> str | None:
 
 def _figures(record: Record) -> Iterator[Fields]:
     for amount in record.amounts[:FIGURES]:
-        yield {"value": _value(amount), "label": _label(record.article.text, amount), "source": SOURCE}
+        yield {"value": value(amount), "label": _label(record.article.text, amount), "source": SOURCE}
 
 
-def _value(amount: Amount) -> str:
+def value(amount: Amount) -> str:
     """Return a figure as written, odds in per cent."""
     if amount.measure is not Measure.ODDS or amount.share is None:
         return amount.value
@@ -146,36 +164,3 @@ def _quotes(record: Record) -> Iterator[Fields]:
 
 def _who(ref: Ref | None, name: str) -> str:
     return ref.id if ref else name
-
-
-def _body(record: Record) -> str:
-    return "\n".join((DRAFT_NOTES, "", *_notes(record), END_OF_NOTES, ""))
-
-
-def _notes(record: Record) -> Iterator[str]:
-    """Yield the notes, a paragraph each; words of the source are escaped, so that they cannot end the notes."""
-    yield from _listed("To look at", standing.notes(record))
-    yield from _listed("Headlines", record.article.title_candidates)
-    lead = record.article.paragraphs[:1]
-    yield from _listed("The source begins", lead)
-    yield from _listed("Sentences with figures and forecasts", standing.facts(record))
-    yield from _listed(
-        "Names without a file",
-        (
-            f"{found.name} ({found.kind}{', ' + found.role if found.role else ''}): {found.sentence}"
-            for found in record.candidates
-        ),
-    )
-    yield from _listed("Themes and what suggests them", (f"{t.ref.id}: {', '.join(t.terms)}" for t in record.themes))
-    if record.article.dropped:
-        yield f"{len(record.article.dropped)} lines of the source were left out as furniture of the page."
-        yield ""
-
-
-def _listed(heading: str, entries: Iterator[str] | tuple[str, ...]) -> Iterator[str]:
-    shown = [f"- {html.escape(' '.join(entry.split()), quote=False)}" for entry in entries]
-    if shown:
-        yield f"{heading}:"
-        yield ""
-        yield from shown
-        yield ""

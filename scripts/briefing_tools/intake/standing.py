@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefing_model import wording
 from briefing_model.mention import Mention
 from briefing_model.record import Ref
 from briefing_tools.intake.article import Flag
@@ -42,13 +43,18 @@ def probability(outlook: Outlook) -> dict[str, float] | float | None:
 
 
 def facts(record: Record) -> tuple[str, ...]:
-    """Return the sentences with most figures and forecasts, in the order of the text."""
+    """Return the sentences that carry most figures, forecasts, quotations and names, in the order of the text."""
     weights: Counter[str] = Counter()
     text = record.article.text
     for amount in record.amounts:
-        weights[amount.sentence] += 2
+        weights[amount.sentence] += 4
     for outlook in record.outlooks:
-        weights[outlook.sentence] += 3
+        weights[outlook.sentence] += 6
+    told = wording.of(text)
+    for quotation in record.quotations:
+        weights[told.shown(told.sentence_at(quotation.place.start))] += 2
+    for start in {m.ref: m.start for m in record.mentions if not m.in_title}.values():
+        weights[told.shown(told.sentence_at(start))] += 1
     order = {sentence: text.find(sentence) for sentence in weights}
     best = sorted(weights, key=lambda sentence: (-weights[sentence], order[sentence], sentence))[:FACTS]
     return tuple(sorted(best, key=lambda sentence: (order[sentence], sentence)))
