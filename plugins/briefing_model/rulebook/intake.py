@@ -179,6 +179,26 @@ NOTHING_NEW = Rule(
     good="$ briefings convert feed.xml --since 2026-01-01",
     severity=Severity.NOTICE,
 )
+NO_PROPOSAL = Rule(
+    code="no-proposal",
+    title="A language model that gave no draft",
+    why="A model that is busy, silent or off its form must not keep an article from being converted.",
+    wanted="an answer in the form that was asked for is wanted",
+    remedy="Write the draft from its notes, or try again later with --force.",
+    bad="$ briefings convert article.txt --drafter http://127.0.0.1:9",
+    good="$ briefings convert article.txt --drafter http://127.0.0.1:8080/v1",
+    severity=Severity.WARNING,
+)
+PROPOSAL_REFUSED = Rule(
+    code="proposal-refused",
+    title="Words of a language model that the source does not bear out",
+    why="A model invents numbers, names and quotations; what the source does not have is left out and never mended.",
+    wanted="what the source says is wanted",
+    remedy="Fill in the field from the source, or leave it empty.",
+    bad="$ briefings convert article.txt --drafter http://127.0.0.1:8080/v1 --model inventive",
+    good="$ briefings convert article.txt --drafter http://127.0.0.1:8080/v1 --model careful",
+    severity=Severity.WARNING,
+)
 
 RULES = (
     UNREADABLE,
@@ -197,6 +217,8 @@ RULES = (
     NO_PUBLISHER,
     NO_ADDRESS,
     ALREADY_THERE,
+    NO_PROPOSAL,
+    PROPOSAL_REFUSED,
     FETCH_REFUSED,
     FETCH_FAILED,
     NOTHING_NEW,

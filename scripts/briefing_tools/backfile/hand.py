@@ -16,6 +16,8 @@ ATTEMPTS = 2
 """Times that a task is tried whose process dies: the system may have ended it for want of memory elsewhere."""
 _OVERDUE = 1
 """The code with which the watch over a process ends it."""
+_GONE = (OSError, EOFError, ValueError, pickle.UnpicklingError)
+"""What is raised when a process has ended, or its pipes were closed by another thread."""
 
 
 class Hand(Generic[Task, Result]):
@@ -36,7 +38,7 @@ class Hand(Generic[Task, Result]):
             try:
                 result: Result | Failure = _exchanged(process, task)
                 return result
-            except (OSError, EOFError, pickle.UnpicklingError):
+            except _GONE:
                 failure = self._buried(process)
             if process.returncode == _OVERDUE:
                 break
@@ -57,7 +59,7 @@ class Hand(Generic[Task, Result]):
         )
         try:
             ready = _exchanged(process, self._training)
-        except (OSError, EOFError, pickle.UnpicklingError):
+        except _GONE:
             ready = False
         if not ready:
             told = self._buried(process).reason
@@ -80,7 +82,7 @@ class Hand(Generic[Task, Result]):
 
 
 def _exchanged(process: subprocess.Popen[bytes], message: object) -> Any:  # noqa: ANN401 - what the step returns
-    """Send a message and return the answer; raises OSError, EOFError or UnpicklingError if the process dies."""
+    """Send a message and return the answer; raises one of _GONE if the process dies."""
     if process.stdin is None or process.stdout is None:
         raise EOFError
     pickle.dump(message, process.stdin)

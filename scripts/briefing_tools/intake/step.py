@@ -10,9 +10,10 @@ from briefing_model.problem import Problem
 from briefing_model.rulebook import intake
 from briefing_tools import sources
 from briefing_tools.intake import convert, delivery, draft, drafting, record_json
+from briefing_tools.intake.assisted import NOTHING, Assisted
 from briefing_tools.intake.convert import Given, Known, Record
 from briefing_tools.intake.delivery import Item
-from briefing_tools.intake.draft import Assisted, Draft
+from briefing_tools.intake.draft import Draft
 from briefing_tools.intake.drafting import Drafter
 
 
@@ -74,7 +75,7 @@ def _product(record: Record, known: Known, order: Order) -> Product:
     if order.as_json:
         return Product(source=record.article.source, json=record_json.line(record), flags=flags)
     dated = record.article.dating.day is not None
-    helped = drafting.assisted(record, order.drafter) if order.drafter and dated else draft.NOTHING
+    helped = drafting.assisted(record, order.drafter) if order.drafter and dated else NOTHING
     drafted = draft.of(record, known, order.today, helped)
     lacking = [drafted] if isinstance(drafted, Problem) else []
     imprint = record.article.imprint
