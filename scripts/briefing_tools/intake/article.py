@@ -81,7 +81,10 @@ class Declared:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
-    """One article. `text`: paragraphs separated by an empty line, no markup; `notes`: sentences for the editor."""
+    """One article. `text`: paragraphs separated by an empty line, no markup; `notes`: sentences for the editor.
+
+    `markdown` is the same text with its headings, lists, quotations and links, or empty if the source has none.
+    """
 
     source: str
     kind: Kind
@@ -91,6 +94,7 @@ class Article:
     imprint: Imprint = Imprint()
     language: str | None = None
     text: str = ""
+    markdown: str = ""
     dropped: tuple[Dropped, ...] = ()
     flags: tuple[Flag, ...] = ()
     notes: tuple[str, ...] = ()

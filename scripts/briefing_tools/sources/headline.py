@@ -66,8 +66,8 @@ def _titles(line: str, window: str) -> bool:
     short, whole = folded(line), folded(window)
     if not short or not (whole.startswith(short) or whole.endswith(short)):
         return False
-    parts = [folded(part) for part in _TAIL.split(window)]
-    ends = {"".join(parts[:count]) for count in range(1, len(parts) + 1)}
+    pieces = [folded(part) for part in parts(window)]
+    ends = {"".join(pieces[:count]) for count in range(1, len(pieces) + 1)}
     return short in ends or len(short) * 5 >= len(whole) * 3
 
 
@@ -82,14 +82,19 @@ def agree(one: str, other: str) -> bool:
     return bool(a) and (a == b or (len(a) >= 15 and b.startswith(a)))
 
 
+def parts(title: str) -> tuple[str, ...]:
+    """Return the parts of a window's title, in which sites name themselves and their sections."""
+    return tuple(part for part in _TAIL.split(title) if part)
+
+
 def without_site(title: str, site: str) -> str:
     """Strip `| Site` or `Site -` where that part is the site's name."""
-    parts = _TAIL.split(title)
-    if len(parts) < 2:
+    pieces = _TAIL.split(title)
+    if len(pieces) < 2:
         return title
-    if folded(parts[-1]) == folded(site):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—·»:-")
-    return title[len(parts[0]) :].lstrip(" |–—·»:-") if folded(parts[0]) == folded(site) else title
+    if folded(pieces[-1]) == folded(site):
+        return title[: title.rindex(pieces[-1])].rstrip(" |–—·»:-")
+    return title[len(pieces[0]) :].lstrip(" |–—·»:-") if folded(pieces[0]) == folded(site) else title
 
 
 def _may_be_title(line: Line) -> bool:

@@ -7,22 +7,17 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import trafilatura
-from htmldate import find_date
-from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
 from briefing_tools.intake.article import Article, Dating, Flag, Imprint, Kind
-from briefing_tools.sources import headline, page
+from briefing_tools.sources import extraction, headline, page, signature, title
+from briefing_tools.sources import markup as markup_of
 from briefing_tools.sources.page import Page
+from briefing_tools.sources.part import Part
 from briefing_tools.text import day, language
-
-SHORTEST = 30
-"""Words below which the strict extraction has lost the article, and the usual one is taken."""
-LONGEST_DEPTH = 250
 
 _PAYWALL = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _OPEN_END = re.compile(r"(?:…|\.\.\.)\W{0,2}$")
-_AUTHOR = re.compile(r"^(?:by|von|par|por)\s+", re.IGNORECASE)
 
 # Both libraries log what they could not parse; what matters of that is in the flags.
 for _name in ("trafilatura", "htmldate"):
@@ -35,16 +30,19 @@ def read(markup: str, source: str, url: str | None = None) -> Article | None:
     if tree is None:
         return None
     described = page.of(tree)
-    body = _body(tree)
-    if not body:
+    body = extraction.body(tree)
+    if not body.parts:
         return None
     sites = _sites(described)
-    titles = _titles(described, sites)
-    body = _without_headline(body, titles)
+    titles = title.candidates(described, sites)
+    parts = _without_headline(body.parts, titles)
     address = described.canonical or described.first("og:url") or url
-    dating = _dating(described, tree, markup, address)
+    found = extract_metadata(tree, date_config={"original_date": True, "extensive_search": True})
+    dating = _dating(described, found.date if found else None, markup, address)
+    text = "\n\n".join(part.text for part in parts)
+    paywalled = bool(_PAYWALL.search(markup))
     flags = (
-        (Flag.INCOMPLETE, bool(_PAYWALL.search(markup)) or bool(_OPEN_END.search(body[-40:]))),
+        (Flag.INCOMPLETE, paywalled or bool(_OPEN_END.search(text[-40:]))),
         (Flag.DATE_DISPUTED, dating.disputed),
         (Flag.DATE_UNCERTAIN, dating.uncertain),
     )
@@ -56,55 +54,21 @@ def read(markup: str, source: str, url: str | None = None) -> Article | None:
         dating=dating,
         imprint=Imprint(
             publisher=next(iter(sites), None),
-            authors=_authors(tree, sites),
+            authors=signature.authors(tree, described, found.author if found else None, body.above, sites),
             url=url or address,
             canonical_url=address,
         ),
-        language=described.language or language.of(body),
-        text=body,
+        language=described.language or language.of(text),
+        text=text,
+        markdown=markup_of.of_parts(parts, address),
+        dropped=body.dropped,
         flags=tuple(flag for flag, holds in flags if holds),
     )
 
 
-def _body(tree: HtmlElement) -> str:
-    """Return the paragraphs: the strict extraction, or the usual one where that found too little."""
-    strict = _extracted(tree, strict=True)
-    return strict if len(strict.split()) >= SHORTEST else _extracted(tree, strict=False) or strict
-
-
-def _extracted(tree: HtmlElement, *, strict: bool) -> str:
-    try:
-        found = trafilatura.extract(tree, favor_precision=strict, include_comments=False, include_formatting=False)
-    except (RecursionError, ValueError):
-        return ""
-    paragraphs = (re.sub(r"^[-*] ", "", line.strip()) for line in (found or "").split("\n"))
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-def _without_headline(body: str, titles: tuple[str, ...]) -> str:
-    first, _, rest = body.partition("\n\n")
-    return rest if rest and any(headline.folded(first) == headline.folded(title) for title in titles) else body
-
-
-def _titles(described: Page, sites: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the headlines, best first: the heading on the page that agrees with what the page says of itself."""
-    linked = page.text(described.linked[0].get("headline")) if described.linked else None
-    claimed = [
-        t for t in (linked, described.first("og:title"), described.window_title, described.first("twitter:title")) if t
-    ]
-    claims = [_bare(title, sites) for title in claimed]
-    agreed = [h for h in described.headings if any(headline.agree(h, claim) for claim in (*claimed, *claims))]
-    others = list(described.headings) if len(described.headings) == 1 else []
-    site_names = {headline.folded(site) for site in sites}
-    ordered = [title for title in (*agreed, *claims, *others) if title and headline.folded(title) not in site_names]
-    first_of = {headline.folded(title): title for title in reversed(ordered)}
-    return tuple(first_of[key] for key in dict.fromkeys(map(headline.folded, ordered)))
-
-
-def _bare(title: str, sites: tuple[str, ...]) -> str:
-    for site in sites:
-        title = headline.without_site(title, site)
-    return title
+def _without_headline(parts: tuple[Part, ...], titles: tuple[str, ...]) -> tuple[Part, ...]:
+    repeated = len(parts) > 1 and any(headline.folded(parts[0].text) == headline.folded(title) for title in titles)
+    return parts[1:] if repeated else parts
 
 
 def _sites(described: Page) -> tuple[str, ...]:
@@ -116,20 +80,9 @@ def _sites(described: Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if headline.folded(name) != shown))
 
 
-def _authors(tree: HtmlElement, sites: tuple[str, ...]) -> tuple[str, ...]:
-    found = extract_metadata(tree)
-    raw = found.author if found and found.author else ""
-    names = (_AUTHOR.sub("", name.strip()) for name in raw.split(";"))
-    publishers = {headline.folded(site) for site in sites}
-    return tuple(
-        dict.fromkeys(n for n in names if n and not n.startswith("http") and headline.folded(n) not in publishers)
-    )
-
-
-def _dating(described: Page, tree: HtmlElement, markup: str, address: str | None) -> Dating:
+def _dating(described: Page, found: str | None, markup: str, address: str | None) -> Dating:
     """Weigh what metadata, address and page say; a day that stands nowhere on the page is not taken."""
     claims = list(_claims(described, address))
-    found = find_date(tree, original_date=True, extensive_search=True, url=address)
     guess = dt.date.fromisoformat(found) if found else None
     days = {when for when, _ in claims}
     if guess and guess not in days and not _stands(guess, markup.replace("&nbsp;", " ")):

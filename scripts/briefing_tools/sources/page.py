@@ -21,6 +21,8 @@ class Page:
     tree: HtmlElement
     headings: tuple[str, ...]
     """The text of each `h1`."""
+    subheadings: tuple[str, ...]
+    """The text of each `h2` and `h3`."""
     window_title: str | None
     meta: Mapping[str, str]
     """Content of `meta` by property or name, the first of each, in small letters."""
@@ -47,6 +49,7 @@ def of(tree: HtmlElement) -> Page:
     return Page(
         tree=tree,
         headings=headings,
+        subheadings=tuple(text for node in tree.iter("h2", "h3") if (text := words(node))),
         window_title=title,
         meta=meta,
         linked=_relevant(tuple(_articles(tree)), known),
@@ -68,6 +71,14 @@ def text(value: object) -> str | None:
     if isinstance(value, Sequence) and value:
         return text(value[0])
     return text(value.get("name")) if isinstance(value, Mapping) else None
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """Return every text in a JSON-LD value: of a list each."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(found for item in value[:50] for found in texts(item))
+    found = text(value)
+    return (found,) if found else ()
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
