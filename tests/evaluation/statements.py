@@ -10,7 +10,7 @@ from tests.evaluation.table import Row, share
 from briefing_model import wording
 from briefing_tools.names import candidate, cast
 from briefing_tools.statements import quote
-from briefing_tools.statements.speaker import Stage
+from briefing_tools.statements.stage import Stage
 
 
 def rows(folder: Path) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from tests.tools import archives
 from briefing_model import wording
 from briefing_tools.names import candidate, cast
 from briefing_tools.statements import figure, forecast, quote
-from briefing_tools.statements.speaker import Stage
+from briefing_tools.statements.stage import Stage
 
 
 def rows(name):

@@ -30,7 +30,7 @@ from briefing_tools.statements import figure, forecast, quote
 from briefing_tools.statements.figure import Amount
 from briefing_tools.statements.forecast import Outlook
 from briefing_tools.statements.quote import Quotation
-from briefing_tools.statements.speaker import Stage
+from briefing_tools.statements.stage import Stage
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from briefing_tools.names.cast import Part
 from briefing_tools.statements import speaker
 from briefing_tools.statements.figure import Amount, Bound
 from briefing_tools.statements.quote import Quotation
-from briefing_tools.statements.speaker import Stage
+from briefing_tools.statements.stage import Stage
 from briefing_tools.text import vocabulary
 
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty)"

@@ -2,23 +2,33 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing_model.wording import Stretch
 from briefing_tools.names.cast import Part
-from briefing_tools.statements import speaker
-from briefing_tools.statements.speaker import Stage
+from briefing_tools.statements import antecedent, speaker
+from briefing_tools.statements.speaker import NOBODY
+from briefing_tools.statements.stage import Stage
 
 SHORTEST = 4
-"""Words below which quotation marks rather set off a term, unless the quotation ends like a sentence."""
+"""Words below which quotation marks rather set off a term, unless the quotation is a sentence."""
 UNATTRIBUTED = 6
 """Words from which a quotation is kept although nobody is seen to say it."""
 LONGEST = 3000
 """Characters after which a quotation mark has certainly been forgotten."""
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
-_BRITISH = re.compile(r"‘(?=\S)([^‘\n]{20,900}?[,.?!])’(?!\w)")
+_MARK = re.compile("[“”\"«»„「」『』]|‘‘|’’|''|``")
+_PAIRS = {
+    "“": ("”", '"', "’’"), "«": ("»",), "»": ("«",), "„": ("“", "”"), "「": ("」",), "『": ("』",), "‘‘": ("’’",),
+    "``": ("''", "’’"), '"': ('"', "”"), "''": ("''",),
+}  # fmt: skip
+_EITHER = ('"', "''")
+_SINGLE = re.compile(
+    r"‘(?=\S)([^‘\n]{20,900}?)(?:(?<=[,.?!])’|’(?=[,.]))(?!\w)"
+    r"|(?<![^\s(\[—–])'(?=\S)((?:[^'\n]|'(?=\w)){20,900}?)(?:(?<=[,.?!])'|'(?=[,.]))(?!\w)"
+)
 _FINAL = re.compile(r"[.,!?…—–]$")
+_CLOSING = "”\"’'»“"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,20 +50,24 @@ def find(stage: Stage) -> tuple[Quotation, ...]:
         who = _speaker(stage, place, following, found)
         words = stage.text.shown(place)
         found.append(Quotation(place=place, text=words.rstrip(",").rstrip(), speaker=who, open_end=open_end))
-    return tuple(quotation for quotation in found if _is_speech(quotation))
+    named = (replace(one, speaker=None) if one.speaker is NOBODY else one for one in found)
+    return tuple(quotation for quotation in named if _is_speech(stage.text.text, quotation))
 
 
-def _is_speech(quotation: Quotation) -> bool:
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Tell what is said from a term, a title or a slogan in quotation marks."""
     words = len(quotation.text.split())
     if quotation.speaker is None:
         return words >= UNATTRIBUTED
-    return words >= SHORTEST or (words >= 2 and bool(_FINAL.search(quotation.text)))
+    whole = quotation.text[:1].isupper() and bool(_FINAL.search(text[quotation.place.start : quotation.place.end]))
+    return words > SHORTEST or (whole and words >= 2) or (words == SHORTEST and not quotation.text.istitle())
 
 
 def _spans(text: str) -> Iterator[tuple[Stretch, bool]]:
     """Yield where quotations stand, without their marks; marks that are left open end with their paragraph."""
-    if not speaker.QUOTED.search(text):
-        yield from ((Stretch(m.start(1), m.end(1)), False) for m in _BRITISH.finditer(text))
+    single = [m.span(1) if m.group(1) else m.span(2) for m in _SINGLE.finditer(text)]
+    if single and 2 * len(single) > sum(1 for _ in _MARK.finditer(text)):
+        yield from ((Stretch(start, end), False) for start, end in single)
         return
     start = 0
     for paragraph in text.split("\n\n"):
@@ -65,39 +79,40 @@ def _spans(text: str) -> Iterator[tuple[Stretch, bool]]:
 
 def _within(text: str, start: int, end: int, *, goes_on: bool) -> Iterator[tuple[Stretch, bool]]:
     opened: int | None = None
-    closing = ""
-    for match in speaker.QUOTED.finditer(text, start, end):
-        mark, place = match.group(), match.start()
+    closing: tuple[str, ...] = ()
+    for match in _MARK.finditer(text, start, end):
+        mark = match.group()
         if opened is None:
-            if mark in _PAIRS or (mark == '"' and _opens(text, place, start)):
-                opened, closing = (
-                    place + 1,
-                    _PAIRS.get(mark, '"') + ('"' if mark == "“" else "”" if mark == '"' else ""),
-                )
-        elif mark in closing and not (mark == '"' and _opens(text, place, start) and text[place - 1 : place].isspace()):
-            if 1 < place - opened <= LONGEST:
-                yield Stretch(opened, place), False
+            if mark in _PAIRS and mark != "»" and (mark not in _EITHER or _opens(text, match, start)):
+                opened, closing = match.end(), _PAIRS[mark]
+        elif mark in closing and not (mark == '"' and _opens(text, match, start) and _after_blank(text, match)):
+            if 1 < match.start() - opened <= LONGEST:
+                yield Stretch(opened, match.start()), False
             opened = None
-        elif mark in _PAIRS:
+        elif mark in _PAIRS and mark not in _EITHER:
             # A mark was forgotten: what follows counts from the new one.
-            opened, closing = place + 1, _PAIRS[mark]
+            opened, closing = match.end(), _PAIRS[mark]
     if opened is not None and 1 < end - opened <= LONGEST and goes_on:
         yield Stretch(opened, end), True
 
 
-def _opens(text: str, place: int, start: int) -> bool:
-    before = text[place - 1] if place > start else " "
-    after = text[place + 1 : place + 2]
+def _after_blank(text: str, mark: re.Match[str]) -> bool:
+    return text[mark.start() - 1 : mark.start()].isspace()
+
+
+def _opens(text: str, mark: re.Match[str], start: int) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end() : mark.end() + 1]
     return (before.isspace() or before in "([—–-") and bool(after) and not after.isspace()
 
 
 def _speaker(stage: Stage, place: Stretch, following: int, earlier: Sequence[Quotation]) -> Part | None:
     """Try the words behind, the words before, the quotation before, in this order."""
     text = stage.text.text
-    paragraph = speaker.paragraph(text, place.start)
+    paragraph = stage.paragraph(place.start)
     last = text[place.start : place.end].rstrip()[-1:]
-    behind = text[place.end + 1 : place.end + 3]
-    if last in ",?!—–…" or (last != "." and behind[:1] in ", "):
+    behind = text[place.end : place.end + 5].lstrip(_CLOSING)
+    if last in ",?!—–…" or (last != "." and behind[:1] in ", ") or behind.lstrip()[:1] in ("—", "–"):
         found = speaker.after(stage, place, min(following, paragraph.end))
         if found:
             return found
@@ -116,20 +131,25 @@ def _leads_up(words: str) -> bool:
 
 
 def _continued(stage: Stage, place: Stretch, paragraph: Stretch, earlier: Sequence[Quotation]) -> Part | None:
-    """Return the speaker of the quotation that this one goes on with, or of the paragraph before a lone quotation."""
+    """Return the speaker of the quotation that this one goes on with, or of the sentence before a lone quotation."""
     text = stage.text.text
+    between = text[paragraph.start : place.start].rstrip(_CLOSING + "„«`‘ ")
+    long = len(text[place.start : place.end].split()) >= UNATTRIBUTED
+    whole = text[place.start : place.start + 1].isupper() or between.endswith((",", ":")) or long
     previous = earlier[-1] if earlier else None
-    if previous and previous.speaker:
-        if previous.place.start >= paragraph.start:
-            other = speaker.talking(stage, previous.place.end, place.start)
-            return None if other and other.name != previous.speaker.name else previous.speaker
-        if previous.open_end and place.start - previous.place.end < 6:
-            return previous.speaker
-    lone = (
-        text[paragraph.start : place.start].strip('“"«„ ') == ""
-        and len(text[place.end : paragraph.end].strip('”"»“. ')) == 0
-    )
-    if lone and paragraph.start > 2:
-        before = speaker.paragraph(text, paragraph.start - 3)
-        return speaker.talking(stage, before.start, before.end)
-    return None
+    if previous and previous.open_end and place.start - previous.place.end < 6:
+        return previous.speaker
+    if previous and previous.place.start >= paragraph.start:
+        other = antecedent.talking(stage, previous.place.end, place.start)
+        if other and previous.speaker and other.name != previous.speaker.name:
+            return None
+        return (other or previous.speaker) if whole else None
+    if between.strip():
+        return antecedent.talking(stage, paragraph.start, place.start) if between.endswith(".") else None
+    lone = not text[place.end : paragraph.end].strip(_CLOSING + ". ")
+    above = stage.paragraphs_before(place.start, 1) if lone else ()
+    if not above:
+        return None
+    if previous and previous.place.start >= above[0].start:
+        return antecedent.talking(stage, previous.place.end, above[0].end) or previous.speaker
+    return antecedent.talking(stage, above[0].start, above[0].end)

@@ -1,116 +1,147 @@
 """Who says something: the subject of a verb of saying before or after it, or whom a pronoun stands for."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from briefing_model import wording
-from briefing_model.wording import Stretch, Token, Wording
+from briefing_model.wording import Stretch, Token
 from briefing_tools.names.cast import Part
+from briefing_tools.statements import antecedent
+from briefing_tools.statements.antecedent import PRONOUNS, says
+from briefing_tools.statements.stage import Stage
 from briefing_tools.text import vocabulary
 
-REACH = 260
+REACH = 420
 """Characters before and after a quotation in which its speaker is looked for."""
 
-PARAGRAPH = 5000
-"""Characters on either side within which a paragraph is taken to end."""
+NOBODY = Part(place=Stretch(0, 0), name="")
+"""Somebody whom the text does not name: `an insider said`, which keeps a quotation from being given to another."""
 
-_PRONOUNS = frozenset(("he", "she", "they"))
+_NEAR = 14
+"""Tokens between a quotation and a verb of saying, beyond which the name has to stand next to one of them."""
+_SLOW = 8
+"""Tokens between a participle such as `declaring` and what is said."""
 _STOPS = frozenset('.;!?“"«')
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stage:
-    """A text with its names, in which speakers are looked for."""
-
-    text: Wording
-    parts: tuple[Part, ...]
-
-    def between(self, start: int, end: int) -> list[Part]:
-        """Return the names that stand wholly between two offsets."""
-        first = bisect_left(self.parts, start, key=lambda part: part.place.start)
-        found = []
-        for part in self.parts[first:]:
-            if part.place.start >= end:
-                break
-            if part.place.end <= end:
-                found.append(part)
-        return found
-
-    def tokens(self, start: int, end: int) -> Sequence[Token]:
-        """Return the tokens between two offsets."""
-        first = bisect_left(self.text.tokens, start, key=lambda token: token.start)
-        last = bisect_left(self.text.tokens, end, key=lambda token: token.start)
-        return self.text.tokens[first:last]
+_MARKS = frozenset(",—–-”\"’'»“")
+_OURSELVES = frozenset(("we", "i", "you"))
+_NO_NOUN = vocabulary.STOP | vocabulary.SAYING | vocabulary.ACTING | vocabulary.LIVING
 
 
 def after(stage: Stage, quoted: Stretch, limit: int) -> Part | None:
-    """Return who speaks by the words behind a quotation: `said X`, `X said`, `he said`."""
-    tokens = list(stage.tokens(quoted.end + 1, min(limit, quoted.end + REACH)))
-    while tokens and tokens[0].text in ",—–-":
-        tokens.pop(0)
-    stop = next(
-        (i for i, token in enumerate(tokens) if token.text in _STOPS and not _abbreviates(tokens, i)), len(tokens)
-    )
-    clause = tokens[:stop]
-    verb = next((i for i, token in enumerate(clause[:14]) if _says(token)), None)
-    if verb is None:
+    """Return who speaks by the words behind a quotation: `said X`, `X, who leads Y, said`, `he said`, `— X`."""
+    tokens = list(stage.tokens(quoted.end, min(limit, quoted.end + REACH)))
+    dashed = False
+    while tokens and tokens[0].text in _MARKS:
+        dashed |= tokens.pop(0).text in "—–"
+    clause = _clause(tokens)
+    if not clause:
         return None
+    if [token.folded for token in clause[:2]] == ["according", "to"]:
+        return _first_at(stage, clause[2:])
+    verb = next((i for i, token in enumerate(clause) if says(token) and not _is_passive(clause, i)), None)
+    if verb is None:
+        return _first_at(stage, clause) if dashed and len(clause) < _NEAR else None
     if verb == 0:
-        end = next((t.start for t in clause[1:] if t.text == ","), clause[-1].end)
-        following = stage.between(clause[0].end, end)
-        if following:
-            return _named(stage, following[-1] if _is_office(stage, following[0]) else following[0])
-        return antecedent(stage, quoted.start) if len(clause) > 1 and clause[1].folded in _PRONOUNS else None
-    subject = stage.between(clause[0].start, clause[verb].start)
-    if subject:
-        return _named(stage, _subject(subject, clause[verb].start))
-    return antecedent(stage, quoted.start) if clause[0].folded in _PRONOUNS and verb <= 2 else None
+        return _inverted(stage, clause, quoted)
+    if clause[0].folded in PRONOUNS and clause[0].folded != "they" and verb <= 2:
+        return antecedent.of_pronoun(stage, quoted.start, clause[0].folded) or NOBODY
+    said = clause[verb].start
+    named = _bearers(stage, stage.between(clause[0].start, said))
+    if named:
+        return _subject(named, said) if verb <= _NEAR or _is_next(named, clause, said) else None
+    return _described(stage, clause[:verb], quoted.start) if verb <= _SLOW else None
 
 
 def before(stage: Stage, start: int, end: int, verbs: frozenset[str] = vocabulary.SAYING) -> Part | None:
     """Return who speaks by the words from `start` to `end`, which lead up to what is said: `X, who leads Y, said: `."""
     tokens = stage.tokens(max(start, end - 2 * REACH), end)
-    verb = next((i for i in range(len(tokens) - 1, -1, -1) if _says(tokens[i], verbs)), None)
+    verb = next((i for i in range(len(tokens) - 1, -1, -1) if _leads(tokens, i, verbs)), None)
     if verb is None:
         return None
-    subject = stage.between(start, tokens[verb].start)
-    pronoun = next((t for t in reversed(tokens[:verb]) if t.folded in _PRONOUNS), None)
-    if pronoun and (not subject or pronoun.start > subject[-1].place.start) and _adjacent(tokens, pronoun, verb):
-        return antecedent(stage, pronoun.start)
-    if not subject:
-        return antecedent(stage, pronoun.start) if pronoun else None
-    return _named(stage, _subject(subject, tokens[verb].start))
+    said = tokens[verb].start
+    adjacent = next((token for token in reversed(tokens[max(0, verb - 3) : verb]) if token.folded in PRONOUNS), None)
+    named = _bearers(stage, stage.between(start, said))
+    if _is_participle(tokens[verb]):
+        # `He urged X to wait, saying “…”`: the subject of the sentence goes on.
+        pronoun = next((token for token in tokens[:verb] if token.folded in PRONOUNS), None)
+        if pronoun and (not named or pronoun.start < named[0].place.start):
+            return antecedent.of_pronoun(stage, pronoun.start, pronoun.folded) or NOBODY
+        return (next((part for part in named if part.person), named[0])) if named else NOBODY
+    if adjacent and (not named or adjacent.start > named[-1].place.start):
+        return antecedent.of_pronoun(stage, adjacent.start, adjacent.folded) or NOBODY
+    if tokens[max(0, verb - 1)].folded in _OURSELVES:
+        return NOBODY
+    if not named:
+        pronoun = next((token for token in reversed(tokens[:verb]) if token.folded in antecedent.PERSONAL), None)
+        found = antecedent.of_pronoun(stage, pronoun.start, pronoun.folded) if pronoun else None
+        return found or _described(stage, tokens[:verb], said)
+    return _subject(named, said)
 
 
-def antecedent(stage: Stage, place: int) -> Part | None:
-    """Return whom a pronoun stands for: the first person of its paragraph, else who spoke or came first in the last."""
-    here = paragraph(stage.text.text, place)
-    found = _first(stage, Stretch(here.start, place))
-    if found or here.start < 3:
+def _clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens up to the end of their sentence."""
+    stop = next((i for i, token in enumerate(tokens) if token.text in _STOPS and not _abbreviates(tokens, i)), None)
+    return tokens[:stop]
+
+
+def _inverted(stage: Stage, clause: Sequence[Token], quoted: Stretch) -> Part | None:
+    """Return who speaks where the verb comes first: `said X`, `said Y spokesperson X`, `said the head of Y, X`."""
+    if len(clause) > 1 and clause[1].folded in PRONOUNS:
+        return antecedent.of_pronoun(stage, quoted.start, clause[1].folded) or NOBODY
+    comma = next((i for i, token in enumerate(clause) if token.text == ","), len(clause))
+    named = _bearers(stage, stage.between(clause[0].end, clause[comma - 1].end + 1))
+    found = next((part for part in named if part.person or part.place.start - clause[0].end < 16), None)
+    if found:
         return found
-    last = paragraph(stage.text.text, here.start - 3)
-    return talking(stage, last.start, last.end) or _first(stage, last)
+    behind = _first_at(stage, clause[comma + 1 :]) if comma < len(clause) else None
+    return behind if behind and behind.person else _described(stage, clause[1:comma], quoted.start)
 
 
-def _first(stage: Stage, stretch: Stretch) -> Part | None:
-    parts = [part for part in stage.between(stretch.start, stretch.end) if part.person is not False]
-    return next((part for part in parts if part.person), parts[0] if parts else None)
-
-
-def talking(stage: Stage, start: int, end: int) -> Part | None:
-    """Return the last person between two offsets who is the subject of a verb of saying right behind the name."""
-    for part in reversed(stage.between(start, end)):
-        if part.person is not False:
-            following = stage.tokens(part.place.end, part.place.end + 30)
-            if following and _says(following[0]):
-                return part
+def _first_at(stage: Stage, tokens: Sequence[Token]) -> Part | None:
+    """Return the name with which the tokens begin, articles, titles and roles aside."""
+    for token in tokens[:4]:
+        if token.text[0].isupper() and token.folded not in vocabulary.HONORIFICS:
+            here = stage.between(token.start, tokens[-1].end)
+            return here[0] if here and here[0].place.start == token.start else None
+        if token.text[0].isupper() or token.text == "." or token.folded in vocabulary.ROLES | {"the", "a", "an"}:
+            continue
+        return None
     return None
 
 
-def _says(token: Token, verbs: frozenset[str] = vocabulary.SAYING) -> bool:
-    return token.folded in verbs and token.text.islower()
+def _described(stage: Stage, words: Sequence[Token], place: int) -> Part:
+    """Return whom `the actor` means, if it is anybody who has been named."""
+    nouns = [token.folded for token in words[:6] if token.folded in vocabulary.ROLES]
+    definite = any(token.folded == "the" for token in words[:2])
+    found = antecedent.of_description(stage, place, nouns[-1]) if nouns and definite else None
+    return found or NOBODY
+
+
+def _leads(tokens: Sequence[Token], position: int, verbs: frozenset[str]) -> bool:
+    """Tell a verb of saying that what follows the tokens may be the object of."""
+    if not says(tokens[position], verbs) or _is_passive(tokens, position):
+        return False
+    return not _is_participle(tokens[position]) or len(tokens) - position <= _SLOW
+
+
+def _is_participle(token: Token) -> bool:
+    return token.folded.endswith("ing")
+
+
+def _is_passive(tokens: Sequence[Token], position: int) -> bool:
+    """Tell `is called` from `called`."""
+    if position == 0 or _is_participle(tokens[position]):
+        return False
+    return tokens[position - 1].folded in vocabulary.PASSIVE and tokens[position].folded.endswith(
+        ("ed", "told", "said")
+    )
+
+
+def _is_next(named: Sequence[Part], clause: Sequence[Token], said: int) -> bool:
+    """Tell whether a name stands right behind a quotation or right before a verb far from it."""
+    return any(
+        part.person is not False
+        and (part.place.start - clause[0].start < 60 or (part.person and said - part.place.end <= 2))
+        for part in named
+    )
 
 
 def _abbreviates(tokens: Sequence[Token], position: int) -> bool:
@@ -121,41 +152,31 @@ def _abbreviates(tokens: Sequence[Token], position: int) -> bool:
     return word.end == tokens[position].start and (len(word.text) == 1 or word.folded in vocabulary.HONORIFICS)
 
 
-def _subject(parts: Sequence[Part], verb: int) -> Part | None:
+def _bearers(stage: Stage, parts: Sequence[Part]) -> list[Part]:
+    """Leave out names that are no subject: `of X`, `X's lawyer`, `X spokesperson`."""
+    return [part for part in parts if _is_subject(stage, part)]
+
+
+def _is_subject(stage: Stage, part: Part) -> bool:
+    ahead, behind = stage.around(part, after=3)
+    words = [token for token in ahead if token.folded not in vocabulary.HONORIFICS | {"the", "."}]
+    if words and words[-1].folded in vocabulary.PREPOSITIONS and words[-1].text.islower():
+        return False
+    if not behind:
+        return True
+    if len(behind) > 1 and behind[0].text in "'’" and behind[1].text == "s" and behind[0].start == part.place.end:
+        return False
+    noun = behind[0]
+    plain = noun.text.isalpha() and noun.text.islower() and not noun.folded.endswith(("ly", "ed"))
+    return bool(part.person) or not plain or noun.folded in _NO_NOUN
+
+
+def _subject(parts: Sequence[Part], verb: int) -> Part:
     """Return the name right before the verb, else the first person; what is no person speaks only right before it."""
     last = parts[-1]
     if verb - last.place.end <= 1 and last.person is not False:
         return last
     first = next((part for part in parts if part.person), None)
-    return first or (last if verb - last.place.end <= 1 else next((p for p in parts if p.person is None), None))
-
-
-def _adjacent(tokens: Sequence[Token], pronoun: Token, verb: int) -> bool:
-    return sum(pronoun.start < token.start < tokens[verb].start for token in tokens) <= 2
-
-
-def _is_office(stage: Stage, part: Part) -> bool:
-    """Tell `said OpenAI spokesperson Jane Doe` from `said Jane Doe`."""
-    following = stage.tokens(part.place.end, part.place.end + 30)
-    return part.person is not True and bool(following) and following[0].folded in vocabulary.ROLES
-
-
-def _named(stage: Stage, part: Part | None) -> Part | None:
-    """Return the part unless it is only the house for which somebody without a name speaks."""
-    return None if part is None or _is_office(stage, part) else part
-
-
-def paragraph(text: str, place: int) -> Stretch:
-    """Return the paragraph around an offset."""
-    first, last = max(0, place - PARAGRAPH), min(len(text), place + PARAGRAPH)
-    start = text.rfind("\n\n", first, place)
-    end = text.find("\n\n", place, last)
-    return Stretch(first if start < 0 else start + 2, last if end < 0 else end)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names are spelled alike, but for case and accents."""
-    return wording.key(one) == wording.key(other)
-
-
-QUOTED = re.compile('[“”"«»„]')
+    if first:
+        return first
+    return last if verb - last.place.end <= 1 else next((part for part in parts if part.person is None), NOBODY)

@@ -50,3 +50,11 @@ FIRM_NOUNS = _words("firm-nouns")
 """Nouns before the name of an organisation (startup, giants), in small letters."""
 BELONGINGS = _words("belongings")
 """What an organisation has (shares, founder, models), in small letters."""
+FEMALE = _words("given-female")
+"""Given names that women have, in small letters."""
+EITHER = _words("given-either")
+"""Given names that tell neither men nor women, in small letters."""
+PREPOSITIONS = _words("prepositions")
+"""Words before a name that keep it from being the subject of its sentence."""
+PASSIVE = _words("passive")
+"""Words before a participle that make it a passive one (`is called`)."""
