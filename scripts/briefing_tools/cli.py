@@ -111,6 +111,7 @@ def _add_convert(commands: Callable[..., Parser]) -> None:
     parser.add_argument(
         "--force", action="store_true", help="replace drafts, and convert what is in the archive already"
     )
+    parser.add_argument("--propose", action="store_true", help="also write files for unknown people and organisations")
     parser.add_argument("--jobs", metavar="N", default="1", help="how many sources to convert at a time (default: 1)")
     parser.add_argument("--dask", metavar="tcp://…", help="let the workers of this Dask scheduler convert")
     parser.add_argument("--deadline", metavar="N", default="120", help="seconds that a source may take (default: 120)")
@@ -163,6 +164,7 @@ def _convert(call: argparse.Namespace) -> int:
         as_json=call.as_json,
         dry_run=call.dry_run,
         force=call.force,
+        propose=call.propose,
         jobs=usage.count("--jobs", call.jobs),
         deadline=usage.count("--deadline", call.deadline),
         cluster=call.dask,

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from tests.tools import ground
 
+from briefing_model import dossier
 from briefing_tools import cli
 from briefing_tools.intake import convert
 
 ARTICLE = (ground.CASES / "handed-in" / "article.txt").read_bytes()
 DRAFT = "briefings/2026/2026-04-05-example-labs-opens-a-second-workshop.md"
+PRINTS = f"briefings/{dossier.path(Path(DRAFT).stem)}"
 TODAY = ["--today", "2026-04-07"]
 FULL = ["--url", "https://example.org/workshop", "--publisher", "Example News", *TODAY]
 
@@ -35,7 +37,7 @@ def test_a_draft_is_written_into_the_archive_and_its_path_printed(here: Path, ca
     printed = capsys.readouterr()
     assert printed.out == f"{DRAFT}\n"
     assert printed.err == ""
-    assert set(ground.snapshot(here)) - set(before) == {DRAFT}
+    assert set(ground.snapshot(here)) - set(before) == {DRAFT, PRINTS}
     text = (here / DRAFT).read_text("utf-8")
     assert "people: [ada-example]\n" in text
     assert "publisher: example-news\n" in text

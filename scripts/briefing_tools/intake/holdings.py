@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from briefing_model import address, collection, front_matter, place
 from briefing_model.family import Family
 from briefing_model.record import Ref
-from briefing_tools import store
+from briefing_tools import kept, store
 from briefing_tools.backfile import journal
 from briefing_tools.intake import convert
 from briefing_tools.intake.convert import Known
@@ -20,6 +20,8 @@ class Holdings:
 
     files: tuple[tuple[str, str], ...]
     families: tuple[Family, ...]
+    prints: tuple[tuple[str, bytes], ...] = ()
+    """Id of a briefing and the fingerprint of one of its sources, in order."""
 
     def state(self, but: AbstractSet[str]) -> str:
         """Return a name for the state of the archive, some files left out."""
@@ -29,7 +31,8 @@ class Holdings:
         """Return what the archive knows, some files left out."""
         files = [file for file in self.files if file[0] not in but]
         read = collection.read(files, self.families)
-        indexed = convert.known(read)
+        there = {where for path, _ in files if isinstance(where := place.of(path, self.families), str)}
+        indexed = convert.known(read, (one for one in self.prints if one[0] in there))
         finished = {briefing.id for briefing in read.briefings}
         return replace(indexed, addresses={**_unfinished(files, finished, self.families), **indexed.addresses})
 
@@ -37,7 +40,9 @@ class Holdings:
 def of(settings: Settings) -> Holdings:
     """Read the archive."""
     held = store.read(settings.docs_dir, lambda path: place.of(path, settings.families) is not None)
-    return Holdings(files=held.files, families=settings.families)
+    dossiers = sorted(kept.read(settings.docs_dir).dossiers.items())
+    prints = tuple((name, trace.print) for name, one in dossiers for _, trace in sorted(one.sources.items()))
+    return Holdings(files=held.files, families=settings.families, prints=prints)
 
 
 def _unfinished(files: Iterable[tuple[str, str]], finished: set[str], families: Sequence[Family]) -> dict[str, str]:

@@ -1,29 +1,35 @@
 """Where products leave: each is printed or written in its turn, what is wrong with it is told, and it is counted."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefing_model.problem import Problem
+from briefing_model import dossier
+from briefing_model.problem import Problem, Severity
 from briefing_model.rulebook import intake
 from briefing_tools import findings, report, store
 from briefing_tools.backfile.ledger import Ledger
 from briefing_tools.backfile.progress import Progress
 from briefing_tools.backfile.tally import Entry, Outcome, Tally
+from briefing_tools.intake import difference, relation
 from briefing_tools.intake.draft import Draft
+from briefing_tools.intake.likeness import Library
 from briefing_tools.intake.step import Order, Product
 
 
 @dataclass(kw_only=True)
 class Outbox:
-    """Hands products out in the order of their sources; `taken`: canonical address -> the draft."""
+    """Hands products out in the order of their sources; `taken`: canonical address -> draft, `library`: its words."""
 
     order: Order
     working_dir: Path
     progress: Progress
     ledger: Ledger | None = None
     taken: dict[str, str] = field(default_factory=dict)
+    library: Library = field(default_factory=Library)
     tally: Tally = field(default_factory=Tally)
+    proposed: set[str] = field(default_factory=set)
+    """Paths of the files for unknown names that this run has dealt with."""
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Report what is wrong."""
@@ -70,9 +76,12 @@ class Outbox:
         problem = store.obstacle(order.out, drafted.path, replace=order.force)
         if problem and problem.code == intake.EXISTS.code and self._is_there(drafted):
             self._claim(product, drafted)
-            return product.problems, False
-        twin = product.duplicate_of or self.taken.get(product.address or "")
-        if twin and not order.force:
+            return (*product.problems, *self._keep(drafted, replace=False)), False
+        if problem and problem.code == intake.EXISTS.code:
+            # Whoever converts an article again wants to see what would change.
+            self._compare(drafted)
+        twin = product.duplicate_of or self._twin(product)
+        if twin and twin != drafted.id and not order.force:
             there = intake.ALREADY_THERE.at(product.source, 1, found=f"the article is that of {twin}")
             return (*product.problems, there), False
         if not problem and not order.dry_run:
@@ -81,13 +90,55 @@ class Outbox:
             problem = store.write(order.out, drafted.path, drafted.text, replace=order.force)
         if problem:
             return (*product.problems, findings.located(problem, order.out, self.working_dir)), False
+        if order.dry_run:
+            self._compare(drafted)
         self._claim(product, drafted)
         self._say(findings.seen_from(self.working_dir, order.out / drafted.path))
-        return product.problems, True
+        return (*product.problems, *self._keep(drafted, replace=True), *self._propose(product)), True
+
+    def _keep(self, drafted: Draft, *, replace: bool) -> Iterator[Problem]:
+        """Write the fingerprints beside a draft; what is there already stays unless it is of another draft."""
+        out, path = self.order.out, dossier.path(drafted.id)
+        if self.order.dry_run or (store.is_there(out / path) and not replace):
+            return
+        problem = store.write(out, path, dossier.render(drafted.dossier), replace=True)
+        if problem:
+            yield findings.located(problem, out, self.working_dir)
+
+    def _propose(self, product: Product) -> Iterator[Problem]:
+        """Write files for unknown names and print their paths; one that is there is left as it is, and that is told."""
+        for one in product.newcomers:
+            if one.path in self.proposed:
+                continue
+            self.proposed.add(one.path)
+            problem = store.obstacle(self.order.out, one.path)
+            if not problem and not self.order.dry_run:
+                problem = store.write(self.order.out, one.path, one.text)
+            if problem:
+                located = findings.located(problem, self.order.out, self.working_dir)
+                is_there = problem.code == intake.EXISTS.code
+                yield replace(located, severity=Severity.NOTICE) if is_there else located
+            else:
+                self._say(findings.seen_from(self.working_dir, self.order.out / one.path))
+
+    def _twin(self, product: Product) -> str | None:
+        """Return the draft of this run that has the article, by its address or by its words."""
+        alike = self.library.alike(product.print, relation.SAME_TEXT)
+        return self.taken.get(product.address or "") or (alike[0].name if alike else None)
+
+    def _compare(self, drafted: Draft) -> None:
+        """Show on standard error how a draft differs from the file in its place; not for a whole folder."""
+        there = store.read_text(self.order.out / drafted.path, drafted.path)
+        if self.progress.shown or not isinstance(there, str):
+            return
+        place = findings.seen_from(self.working_dir, self.order.out / drafted.path)
+        for line in difference.unified(there, drafted.text, place):
+            report.complain(line)
 
     def _claim(self, product: Product, drafted: Draft) -> None:
         if product.address:
-            self.taken.setdefault(product.address, Path(drafted.path).stem)
+            self.taken.setdefault(product.address, drafted.id)
+        self.library.add(drafted.id, product.print)
 
     def _is_there(self, drafted: Draft) -> bool:
         """Tell whether the file that is there is the draft to the letter: an earlier run broke off, or ran alike."""

@@ -9,12 +9,13 @@ from briefing_model import address
 from briefing_model.problem import Problem
 from briefing_model.rulebook import intake
 from briefing_tools import sources
-from briefing_tools.intake import convert, delivery, draft, drafting, record_json
+from briefing_tools.intake import convert, delivery, draft, drafting, newcomer, record_json
 from briefing_tools.intake.assisted import NOTHING, Assisted
 from briefing_tools.intake.convert import Given, Known, Record
 from briefing_tools.intake.delivery import Item
 from briefing_tools.intake.draft import Draft
 from briefing_tools.intake.drafting import Drafter
+from briefing_tools.intake.newcomer import Newcomer
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +28,8 @@ class Order:
     as_json: bool = False
     dry_run: bool = False
     force: bool = False
+    propose: bool = False
+    """Whether files for unknown names are written as well."""
     jobs: int = 1
     deadline: float = 120.0
     """Seconds that a source may take where it has a process to itself."""
@@ -43,7 +46,10 @@ class Product:
     source: str
     json: str | None = None
     draft: Draft | None = None
+    newcomers: tuple[Newcomer, ...] = ()
+    """Files for unknown names, where they are asked for."""
     address: str | None = None
+    print: bytes = b""
     duplicate_of: str | None = None
     flags: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -83,7 +89,9 @@ def _product(record: Record, known: Known, order: Order) -> Product:
     return Product(
         source=record.article.source,
         draft=drafted if isinstance(drafted, Draft) else None,
+        newcomers=newcomer.of(record, known, drafted.path) if order.propose and isinstance(drafted, Draft) else (),
         address=address.canonical(where) if where else None,
+        print=record.print,
         duplicate_of=record.duplicate_of,
         flags=flags,
         problems=tuple(dict.fromkeys((*record.problems, *_unhelped(record.article.source, helped), *lacking))),
