@@ -70,23 +70,32 @@ def _of_xml(text: str) -> tuple[Channel, list[Entry]]:
         language=_text(feed.get("language")),
         authors=_names(feed),
     )
-    return channel, [_of_entry(entry) for entry in read.get("entries", [])]
+    exact = str(read.get("version", "")).startswith("atom")
+    return channel, [_of_entry(entry, exact=exact) for entry in read.get("entries", [])]
 
 
-def _of_entry(entry: Mapping[str, object]) -> Entry:
+def _of_entry(entry: Mapping[str, object], *, exact: bool) -> Entry:
+    """Return an entry; `exact` where the format says of each text whether it is markup, which nobody knows in RSS."""
     origin = entry.get("source")
     guid = _text(entry.get("id"))
     return Entry(
         guid=guid,
-        title=_line(entry.get("title")),
+        title=_headline(entry, exact=exact),
         link=_text(entry.get("feedburner_origlink")) or _text(entry.get("link")) or web(guid),
         content=_longest(entry.get("content")),
         summary=_value(entry.get("summary_detail")) or _text(entry.get("summary")) or "",
         published=_text(entry.get("published")) or _text(entry.get("created")),
-        updated=_text(entry.get("updated")),
+        # Where there is none, feedparser would give `published` in its place.
+        updated=_text(entry.get("updated")) if "updated" in entry else None,
         authors=_names(entry),
         publisher=_line(origin.get("title")) if isinstance(origin, Mapping) else None,
     )
+
+
+def _headline(entry: Mapping[str, object], *, exact: bool) -> str | None:
+    detail, title = entry.get("title_detail"), _text(entry.get("title"))
+    plain = exact and isinstance(detail, Mapping) and detail.get("type") == "text/plain"
+    return " ".join(title.split()) if title and plain else _line(title)
 
 
 def _longest(contents: object) -> str:

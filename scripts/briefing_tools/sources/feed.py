@@ -134,9 +134,12 @@ def written_day(value: str) -> dt.date | None:
         return when
     try:
         parsed = parsedate_tz(value)
-        return dt.date(*parsed[:3]) if parsed else None
+        if parsed:
+            return dt.date(*parsed[:3])
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    days = day.written(value[:100])
+    return days[0] if len(days) == 1 else None
 
 
 def _distinct(found: Sequence[tuple[Entry, Article]]) -> Iterator[Article]:

@@ -35,8 +35,11 @@ _FOOTER = re.compile(
     r"|was this (?:e-?mail|newsletter) forwarded|was forwarded to you|add us to your address book|all rights reserved)",
     re.IGNORECASE,
 )
+_AUTHOR_AT = re.compile(r"([^\W\d_][^@<>]{1,60}?) (?:from|at|of|via|\|) (?=\S*[A-Z])(.{2,80})$")
+"""`Jane Doe from Hill Weekly`."""
 _FOOTER_WORDS = 80
 _LABEL_WORDS = 25
+_SHARE_WORDS = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +48,7 @@ class _Letter:
 
     subject: str | None
     sender: str | None
+    author: str | None
     dating: Dating
     language: str | None
 
@@ -91,12 +95,13 @@ def _letter(message: EmailMessage) -> _Letter:
     written = _header(message, "Date")
     day = feed.written_day(written) if written else None
     name, mailbox = parseaddr(_header(message, "From") or "")
+    both = _AUTHOR_AT.match(name.strip("\"' "))
+    author, sender = both.groups() if both else (None, name.strip("\"' "))
     spoken = _header(message, "Content-Language")
     return _Letter(
         subject=_header(message, "Subject"),
-        sender=re.sub(r"^.{1,60} (?:from|at|via) (?=[A-Z])", "", name.strip("\"' "))
-        or mailbox.partition("@")[2]
-        or None,
+        sender=sender or mailbox.partition("@")[2] or None,
+        author=author,
         dating=Dating(day=day, evidence=(f"mail, Date: {written[:40]}",)) if day and written else Dating(),
         language=re.split(r"[-_,]", spoken)[0].strip().lower() if spoken else None,
     )
@@ -150,6 +155,8 @@ def _rule(block: Block) -> str | None:
         return "view-in-browser"
     if not block.text or block.level or story.leads_on(block):
         return None
+    if block.links and block.words <= _SHARE_WORDS and all(tracking.shares(link.href) for link in block.links):
+        return "share"
     pattern = furniture.match(block.text, block.words)
     return pattern.rule if pattern and pattern.effect is not Effect.BYLINE else None
 
@@ -159,14 +166,14 @@ def _foot(block: Block) -> bool:
 
 
 def _story(one: Story, letter: _Letter, dropped: tuple[Dropped, ...], source: str) -> Article:
-    flags = (Flag.INCOMPLETE, Flag.EXCERPT) if one.link else ()
+    flags = (Flag.INCOMPLETE, Flag.EXCERPT) if one.leads else ()
     return Article(
         source=source,
         kind=Kind.MAIL,
         title=one.title,
         title_candidates=(one.title,) if one.title else (),
         dating=letter.dating,
-        imprint=Imprint(publisher=letter.sender, url=one.link, canonical_url=one.link),
+        imprint=_imprint(letter, one.link),
         language=letter.language or language.of(one.text),
         text=one.text,
         dropped=dropped,
@@ -197,13 +204,18 @@ def _whole(
         title=letter.subject,
         title_candidates=tuple(dict.fromkeys(filter(None, (letter.subject,)))),
         dating=letter.dating,
-        imprint=Imprint(publisher=letter.sender, url=where, canonical_url=where),
+        imprint=_imprint(letter, where),
         language=letter.language or language.of(text),
         text=text,
         dropped=dropped,
     )
 
 
+def _imprint(letter: _Letter, url: str | None) -> Imprint:
+    authors = (letter.author,) if letter.author else ()
+    return Imprint(publisher=letter.sender, authors=authors, url=url, canonical_url=url)
+
+
 def _repeats(block: Block, letter: _Letter) -> bool:
     """Tell a line above the text that says no more than the subject or the sender."""
-    return any(name and headline.agree(block.text, name) for name in (letter.subject, letter.sender))
+    return any(name and headline.agree(block.text, name) for name in (letter.subject, letter.sender, letter.author))

@@ -47,6 +47,8 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,100
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s+\S+.*$", re.MULTILINE)
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|~~)(?=\S)([^\n]{1,300}?)(?<=\S)\1")
+_STRAY = re.compile(r"(?<!\S)\*\*(?=\w)|(?<=[\w.,])\*\*(?!\S)")
+"""One of a pair whose other is missing or was taken by a neighbour."""
 _UNDERSCORE = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,300})(?<=\S)_(?!\w)")
 _MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)+", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:[-*_=][ \t]*){3,}$", re.MULTILINE)
@@ -96,7 +98,7 @@ def plain(markdown: str) -> str:
     text = "\n".join(_MARK.sub("", line) for line in lines)
     for _ in range(3):
         text = _EMPHASIS.sub(r"\2", text)
-    text = _UNDERSCORE.sub(r"\1", text).replace("`", "")
+    text = _STRAY.sub("", _UNDERSCORE.sub(r"\1", text)).replace("`", "")
     blocks = (" ".join(block.split()) for block in re.split(r"\n[ \t]*\n", text))
     return "\n\n".join(block for block in blocks if block)
 

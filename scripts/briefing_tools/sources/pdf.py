@@ -25,13 +25,12 @@ LARGEST_TEXT = 1_000_000
 _EDGE = 3
 """Lines at the top and at the foot of a page that may be its head or foot."""
 _SHORT = 0.72
-"""Part of the usual width below which a line ends its paragraph if it ends a sentence."""
+"""Part of the usual width below which a line is the last of its paragraph."""
 
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page|seite|p\.)?[\W_]*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?[\W_]*$", re.IGNORECASE)
 _PARTED = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _HYPHENED = re.compile(r"[^\W\d_]+[-\u2010][^\W\d_]+")
-_ENDS = re.compile(r"[.!?:。][\"'”’)\]]*$")
 _MADE = re.compile(r"D?:?\s*((?:19|20)\d\d)(\d\d)(\d\d)")
 _PROGRAM = re.compile(
     r"^(?:microsoft \w+ - |untitled|document\d*$|.{1,80}\.(?:docx?|indd|tex|pptx?|qxd|pdf)$)", re.IGNORECASE
@@ -143,7 +142,7 @@ def _edge(line: str) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Put lines together to paragraphs: one ends where a line that ends a sentence is short, or a heading stands."""
+    """Put lines together to paragraphs: one ends where one is short, as headings are too."""
     width = _usual(lines)
     whole = set(_HYPHENED.findall(" ".join(lines).casefold()))
     found: list[str] = []
@@ -158,13 +157,8 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 
 
 def _ends(line: str, following: str, width: float) -> bool:
-    short = len(line) < width * _SHORT
-    if following[0].islower() or _PARTED.search(line):
-        return False
-    if _ENDS.search(line):
-        return short
-    # Without a full stop and short: a heading, a by-line, the end of a list's item.
-    return short and len(line) < width * 0.6
+    """Tell the last line of a paragraph; a short one without a full stop is a heading, a by-line or an item."""
+    return len(line) < width * _SHORT and not following[0].islower() and not _PARTED.search(line)
 
 
 def _joined(building: str, line: str, whole: set[str]) -> str:

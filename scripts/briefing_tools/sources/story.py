@@ -27,6 +27,8 @@ class Story:
     title: str
     text: str
     link: str | None
+    leads: bool
+    """Whether it is about something that stands elsewhere, even if the link does not say where."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +77,7 @@ def parted(blocks: Sequence[Block]) -> tuple[Story, ...]:
             title=_READING_TIME.sub("", section.heading.text),
             text=fragment.paragraphs(section.prose),
             link=section.link,
+            leads=section.leads,
         )
         for section in stories
     )

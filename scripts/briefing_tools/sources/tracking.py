@@ -26,6 +26,8 @@ _OPAQUE = re.compile(
     re.IGNORECASE,
 )
 """Hosts whose addresses say who followed them; where they lead cannot be told without following them."""
+_COUNTS = re.compile(r"^/(?:redirect/\d/|track/click|ls/click|wf/click|CL0/|f/a/)", re.IGNORECASE)
+"""Paths of the same kind at any host."""
 
 
 def target(link: str) -> str | None:
@@ -39,7 +41,8 @@ def target(link: str) -> str | None:
     host = _host(url)
     if not url.startswith(("http://", "https://")) or not host or re.search(r"\s", url):
         return None
-    return None if _OPAQUE.search(host) or reach.is_local(url) else address.without_tracking(url)
+    opaque = _OPAQUE.search(host) or _COUNTS.match(urlsplit(url).path)
+    return None if opaque or reach.is_local(url) else address.without_tracking(url)
 
 
 def shares(link: str) -> bool:
