@@ -43,6 +43,8 @@ class EntityView(View):
     """Everything on the page of an entity; from its second page on only the head and the timeline are filled."""
 
     kind: str
+    standing: str
+    """What a person is, or what kind of company it is."""
     name: Link
     native: Link | None
     summary: str
@@ -88,6 +90,7 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
         head=entity_head.of(edition, page, entity, root),
         frame=edition.frame(page),
         kind=edition.archive.family(page.ref.family).singular.capitalize(),
+        standing=post.standing(edition, entity),
         name=Link("", entity.name, lang=name_lang(entity)),
         native=_native(entity),
         summary=entity.summary,

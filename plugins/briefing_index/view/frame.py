@@ -33,6 +33,8 @@ class Frame:
     long_name: bool
     """Whether the name of the site needs two lines in the header."""
     search: str
+    families: str
+    """The ids of the families with a blank between, so that a script knows which links lead to an entity."""
     items: tuple[Item, ...]
     columns: tuple[tuple[str, tuple[Link, ...]], ...]
 
@@ -51,6 +53,7 @@ class Frames:
     def __init__(self, archive: Archive, site: Site, links: Links) -> None:
         self._site = site
         self._links = links
+        self._families = " ".join(family.id for family in archive.families)
         self._items = _header(archive)
         self._columns = _footer(archive, site, links)
         self._made: dict[tuple[str, str, str], Frame] = {}
@@ -70,6 +73,7 @@ class Frames:
             home=self._links.href(root, pages.HOME),
             long_name=len(self._site.name) > _LINE,
             search=self._links.href(root, pages.SEARCH),
+            families=self._families,
             items=tuple(
                 Item(Link(self._links.place(root, place), place.text), current if place.uri == section else "")
                 for place in self._items

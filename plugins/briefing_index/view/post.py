@@ -22,6 +22,18 @@ class Post:
     count: int = 0
 
 
+def standing(edition: Edition, entity: Entity) -> str:
+    """Return what a person is, or was last, on the day of the newest briefing; for anybody else the kind."""
+    held = edition.book.roles_on(entity, edition.newest)
+    if held:
+        return edition.book.role_text(held[0])
+    past = [role for role in entity.roles if role.end and role.end.last < edition.newest]
+    if not past:
+        return entity.kind or ""
+    last = max(past, key=lambda role: role.end.last if role.end else edition.newest)
+    return f"{edition.book.role_text(last)}, {day.tenure(None, last.end).text}"
+
+
 def roles(edition: Edition, root: str, entity: Entity) -> tuple[Post, ...]:
     """Return a person's roles, in the order of front matter."""
     return tuple(
