@@ -1,14 +1,15 @@
 """A record as the draft of a briefing: front matter for an editor to finish, and notes between markers in the body."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from briefing_model import canonical, dossier, fingerprint, naming
 from briefing_model.dossier import Dossier, Trace
 from briefing_model.family import PUBLISHERS, THEMES
-from briefing_model.problem import Problem
+from briefing_model.problem import Problem, one_line
 from briefing_model.record import QUOTES, TITLE_LENGTH, Fields, QuoteStatus, Ref
 from briefing_tools.intake import draft_notes, standing
 from briefing_tools.intake.article import Flag
@@ -43,10 +44,19 @@ def of(record: Record, known: Known, today: dt.date, assisted: Assisted = NOTHIN
     title = assisted.fields.get("title") or _title(record)
     stem = f"{day.isoformat()}-{naming.slug(title) or 'untitled'}"
     fields = {**_fields(record, known, title, day, today), **assisted.fields, "title": title, "draft": True}
-    kept = {key: value for key, value in fields.items() if value != []}
+    kept = {key: _tidied(value) for key, value in fields.items() if value != []}
     claims = "".join(f"- {claim}\n" for claim in assisted.claims)
     body = f"{claims}\n{draft_notes.of(record, assisted)}" if claims else draft_notes.of(record, assisted)
     return Draft(path=f"{day.year:04}/{stem}.md", text=canonical.render(kept, body), dossier=_dossier(record, kept))
+
+
+def _tidied(value: Any) -> Any:  # noqa: ANN401 - text, numbers, lists and mappings
+    """Return a value with each text on one line, without marks that nobody sees, as `briefings format` leaves it."""
+    if isinstance(value, str):
+        return " ".join(one_line(value).split())
+    if isinstance(value, Mapping):
+        return {key: _tidied(item) for key, item in value.items()}
+    return [_tidied(item) for item in value] if isinstance(value, list) else value
 
 
 def _dossier(record: Record, fields: Fields) -> Dossier:

@@ -55,8 +55,10 @@ def facts(record: Record) -> tuple[str, ...]:
         weights[told.shown(told.sentence_at(quotation.place.start))] += 2
     for start in {m.ref: m.start for m in record.mentions if not m.in_title}.values():
         weights[told.shown(told.sentence_at(start))] += 1
-    order = {sentence: text.find(sentence) for sentence in weights}
-    best = sorted(weights, key=lambda sentence: (-weights[sentence], order[sentence], sentence))[:FACTS]
+    # The first paragraph is shown as well, in whole.
+    lead = " ".join("".join(record.article.paragraphs[:1]).split())
+    order = {sentence: text.find(sentence) for sentence in weights if sentence not in lead}
+    best = sorted(order, key=lambda sentence: (-weights[sentence], order[sentence], sentence))[:FACTS]
     return tuple(sorted(best, key=lambda sentence: (order[sentence], sentence)))
 
 
