@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -43,11 +43,18 @@ def of(record: Record, known: Known, today: dt.date, assisted: Assisted = NOTHIN
         return record.problems[0]
     title = assisted.fields.get("title") or _title(record)
     stem = f"{day.isoformat()}-{naming.slug(title) or 'untitled'}"
+    # What the archive already has of this article may be this very draft, of which there is nothing to say.
+    others = tuple(name for name in record.related if name != stem)
+    record = replace(record, duplicate_of=_unless(record.duplicate_of, stem), related=others)
     fields = {**_fields(record, known, title, day, today), **assisted.fields, "title": title, "draft": True}
     kept = {key: _tidied(value) for key, value in fields.items() if value != []}
     claims = "".join(f"- {claim}\n" for claim in assisted.claims)
     body = f"{claims}\n{draft_notes.of(record, assisted)}" if claims else draft_notes.of(record, assisted)
     return Draft(path=f"{day.year:04}/{stem}.md", text=canonical.render(kept, body), dossier=_dossier(record, kept))
+
+
+def _unless(name: str | None, own: str) -> str | None:
+    return None if name == own else name
 
 
 def _tidied(value: Any) -> Any:  # noqa: ANN401 - text, numbers, lists and mappings

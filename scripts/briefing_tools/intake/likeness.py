@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 SHINGLE = 3
 """Bytes of a fingerprint that are compared as one: seven words in a row."""
-ANCHORS = 24
+ANCHORS = 48
 """Places of a text under which it is found: those whose bytes come first, the same for the same words."""
 CLOSEST = 20
 """Texts that share most anchors and are compared in whole."""
-FEWEST = 20
-"""Shingles that two texts share at least; a slogan or a notice at the foot of every page is no likeness."""
+FEWEST = 8
+"""Shingles that two texts share at least, those of fourteen words: a name or a slogan is no likeness."""
 
 _ANCHOR = re.compile(rb"(?s)(?=([\x00-\x3f]...))")
 """A quarter of all places: a text of eighty words still has some twenty."""
@@ -30,7 +30,9 @@ class Library:
 
     def __init__(self, prints: Iterable[tuple[str, bytes]] = ()) -> None:
         self._prints: list[tuple[str, bytes]] = []
-        self._places: dict[bytes, list[int]] = {}
+        self._places: dict[bytes, int] = {}
+        self._further: dict[bytes, list[int]] = {}
+        """Kept apart, since hardly an anchor stands in two texts and a list for each would take most of the memory."""
         for name, one in prints:
             self.add(name, one)
 
@@ -39,11 +41,12 @@ class Library:
         number = len(self._prints)
         self._prints.append((name, one))
         for anchor in sorted(set(_ANCHOR.findall(one)))[:ANCHORS]:
-            self._places.setdefault(anchor, []).append(number)
+            if self._places.setdefault(anchor, number) != number:
+                self._further.setdefault(anchor, []).append(number)
 
     def alike(self, one: bytes, least: float) -> tuple[Likeness, ...]:
         """Return the texts that share at least so much with this one, those that share most first."""
-        met = Counter(number for anchor in set(_ANCHOR.findall(one)) for number in self._places.get(anchor, ()))
+        met = Counter(number for anchor in set(_ANCHOR.findall(one)) for number in self._under(anchor))
         mine = shingles(one) if met else frozenset()
         best: dict[str, float] = {}
         for number, _ in sorted(met.items(), key=lambda item: (-item[1], self._prints[item[0]]))[:CLOSEST]:
@@ -51,6 +54,11 @@ class Library:
             best[name] = max(best.get(name, 0.0), containment(mine, shingles(other)))
         found = (Likeness(name, share) for name, share in best.items() if share >= least)
         return tuple(sorted(found, key=lambda likeness: (-likeness.share, likeness.name)))
+
+    def _under(self, anchor: bytes) -> Iterator[int]:
+        if anchor in self._places:
+            yield self._places[anchor]
+            yield from self._further.get(anchor, ())
 
 
 def shingles(one: bytes) -> frozenset[bytes]:
