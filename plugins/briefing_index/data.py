@@ -12,9 +12,9 @@ from typing import Any
 from briefing_index.feeds import changed
 from briefing_index.links import Links
 from briefing_index.page import Kind, PlannedPage
-from briefing_model.archive import Archive, Pledge
+from briefing_model.archive import Archive
 from briefing_model.family import PUBLISHERS
-from briefing_model.record import Above, Below, Briefing, Forecast, Ref, Source, Status
+from briefing_model.record import Briefing, Ref, Source, Status
 
 SCHEMA = 1
 FORECASTS = "data/forecasts.json"
@@ -32,13 +32,15 @@ def of_entity(ref: Ref) -> str:
 
 
 def write(archive: Archive, pages: Iterable[PlannedPage], links: Links) -> Iterator[tuple[str, bytes]]:
-    """Yield (path below the site, content) of every data file; addresses in them are relative to the site's root."""
+    """Yield (path below the site, content) of every data file but that of the forecasts.
+
+    Addresses in them are relative to the site's root.
+    """
     files = _Files(archive, links)
     years = {year: tuple(found) for year, found in groupby(archive.briefings, key=lambda briefing: briefing.date.year)}
     yield INDEX, files.index(years)
     for year, briefings in years.items():
         yield of_year(year), files.year(briefings)
-    yield FORECASTS, files.forecasts()
     for page in pages:
         if page.kind is Kind.ENTITY and page.number == 1 and page.ref is not None:
             yield of_entity(page.ref), files.entity(page.ref)
@@ -59,7 +61,7 @@ class _Files:
             family.id: {"title": family.title, "members": len(self._archive.members(family.id))}
             for family in self._archive.families
         }
-        return _file({
+        return encoded({
             "modified": max((changed(briefing) for briefing in self._archive.briefings), default=None),
             "briefings": len(live),
             "years": {str(year): len(found) for year, found in years.items()},
@@ -68,17 +70,7 @@ class _Files:
 
     def year(self, briefings: Iterable[Briefing]) -> bytes:
         """Return the briefings of a year with everything but their text."""
-        return _file({"briefings": [self._whole(briefing) for briefing in briefings]})
-
-    def forecasts(self) -> bytes:
-        """Return every forecast with who made it and how it stands."""
-        pledges = (
-            Pledge(forecast=forecast, briefing=briefing, position=position)
-            for briefing in self._archive.briefings
-            if briefing.status is not Status.WITHDRAWN
-            for position, forecast in enumerate(briefing.forecasts, 1)
-        )
-        return _file({"forecasts": [self._pledge(pledge) for pledge in pledges]})
+        return encoded({"briefings": [self._whole(briefing) for briefing in briefings]})
 
     def entity(self, ref: Ref) -> bytes:
         """Return the briefings that name an entity, newest first, and the names of whom they name beside it."""
@@ -120,24 +112,6 @@ class _Files:
             "figures": [{"value": f.value, "label": f.label, "source": list(f.source)} for f in briefing.figures],
         }
 
-    def _pledge(self, pledge: Pledge) -> dict[str, Any]:
-        forecast, briefing = pledge.forecast, pledge.briefing
-        who = self._archive.directory.find_speaker(forecast.who)
-        return {
-            "claim": forecast.claim,
-            "who": f"{who.family}/{who.id}" if who else forecast.who,
-            "name": self._archive.entities[who].name if who else forecast.who,
-            "made": forecast.made,
-            "due": forecast.due and forecast.due.text,
-            **_odds(forecast),
-            "status": forecast.status.value,
-            "resolved": forecast.resolved,
-            "evidence": forecast.evidence,
-            "briefing": briefing.id,
-            "url": f"{self._links.briefing('', briefing.id)}#forecast-{pledge.position}",
-            "names": [f"{ref.family}/{ref.id}" for ref in self._archive.names[briefing.id]],
-        }
-
 
 def _source(archive: Archive, source: Source) -> dict[str, Any]:
     return {
@@ -156,17 +130,8 @@ def _publisher(archive: Archive, name: str) -> str:
     return archive.entities[ref].name if ref else name
 
 
-def _odds(forecast: Forecast) -> dict[str, float | None]:
-    match forecast.probability:
-        case Below(below=limit):
-            return {"below": limit}
-        case Above(above=limit):
-            return {"above": limit}
-        case odds:
-            return {"probability": odds}
-
-
-def _file(content: Mapping[str, Any]) -> bytes:
+def encoded(content: Mapping[str, Any]) -> bytes:
+    """Return the content as a file that names its schema."""
     return f"{_dumped({'schema': SCHEMA, **content})}\n".encode()
 
 

@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from briefing_index import data, feeds, search, sitemap, source
+from briefing_index import data, feeds, forecast_data, search, sitemap, source
 from briefing_index.config import BriefingsConfig
 from briefing_index.manuscript import Manuscript
 from briefing_index.page import PlannedPage
@@ -120,7 +120,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             press.archive, press.pages, press.links, press.site, self.config.entries_per_feed
         ):
             write_file(content, str(site_dir / path))
-        for path, content in data.write(press.archive, press.pages, press.links):
+        for path, content in (*data.write(press.archive, press.pages, press.links), forecast_data.write(press.edition)):
             write_file(content, str(site_dir / path))
         if press.site.url:
             write_file(sitemap.write(press.archive, press.links, press.pages), str(site_dir / sitemap.PATH))

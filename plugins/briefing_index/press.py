@@ -32,8 +32,8 @@ class Press:
         self.archive = archive
         self.pages = (*planned, *plain)
         self.site = site
-        self._edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES, pairs=pairs)
-        self.links = self._edition.links
+        self.edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES, pairs=pairs)
+        self.links = self.edition.links
         self._namings: dict[tuple[str, Ref], Naming] = {}
         self._editorial = {
             page.uri: source.split_heading(source.body(texts[page.uri]))
@@ -44,11 +44,11 @@ class Press:
     def view(self, page: PlannedPage) -> View:
         """Return the finished view of a page."""
         heading, html = self._body(page)
-        return view.of(self._edition, page, body=html, heading=heading)
+        return view.of(self.edition, page, body=html, heading=heading)
 
     def finding(self, page: PlannedPage) -> Finding | None:
         """Return what the search knows of a page; None for pages that it does not know."""
-        return finding.of(self._edition, page)
+        return finding.of(self.edition, page)
 
     def static(self, name: str) -> PlannedPage | None:
         """Return the page that a static template such as 404.html draws."""
@@ -100,11 +100,11 @@ class Press:
             entity = self.archive.entities[ref]
             native = entity.native_name
             langs = {native.text: native.lang} if native else {}
-            found = self._namings[root, ref] = Naming.of(self._edition.book.entity(root, ref), entity.written, langs)
+            found = self._namings[root, ref] = Naming.of(self.edition.book.entity(root, ref), entity.written, langs)
         return found
 
     def _is_named(self, ref: Ref) -> bool:
-        return self._edition.book.voice(ref.family) is not Voice.THEME
+        return self.edition.book.voice(ref.family) is not Voice.THEME
 
     def _address(self, page: PlannedPage, href: str) -> str:
         path, sharp, anchor = href.partition("#")

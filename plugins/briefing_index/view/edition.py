@@ -79,7 +79,7 @@ class Edition:
     @cached_property
     def ledger(self) -> tuple[Pledge, ...]:
         """All forecasts in the order of the ledger."""
-        return tuple(sorted(self.pledges, key=chapter.order))
+        return tuple(sorted(self.pledges, key=lambda pledge: chapter.order(pledge, self.newest)))
 
     @cached_property
     def pledges(self) -> tuple[Pledge, ...]:

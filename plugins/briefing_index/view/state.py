@@ -3,7 +3,9 @@
 import datetime as dt
 
 from briefing_index.view.part import State
-from briefing_model.record import Above, Below, Forecast, Outcome, Status
+from briefing_model import standing
+from briefing_model.record import Above, Below, Forecast, Status
+from briefing_model.standing import Standing
 
 OF_BRIEFING = {
     Status.CONFIRMED: State("Confirmed", "confirmed"),
@@ -20,24 +22,20 @@ MEANING = {
     Status.WITHDRAWN: "the briefing no longer stands",
 }
 """How firmly the event of a briefing is established, in the words of the editorial standards."""
-OPEN = State("Open", "open")
-OVERDUE = State("Overdue", "overdue", "due")
-UNDATED = State("No due date", "undecided")
-_SETTLED = {
-    Outcome.RIGHT: State("Right", "right"),
-    Outcome.WRONG: State("Wrong", "wrong", "bad"),
-    Outcome.PARTLY: State("Partly right", "partly"),
-    Outcome.VOID: State("Undecided", "undecided"),
+OF_FORECAST = {
+    Standing.OPEN: State("Open", "open"),
+    Standing.OVERDUE: State("Overdue", "overdue", "due"),
+    Standing.UNDATED: State("No due date", "undecided"),
+    Standing.RIGHT: State("Right", "right"),
+    Standing.WRONG: State("Wrong", "wrong", "bad"),
+    Standing.PARTLY: State("Partly right", "partly"),
+    Standing.VOID: State("Undecided", "undecided"),
 }
 
 
 def of_forecast(forecast: Forecast, newest: dt.date) -> State:
     """Return how a forecast stands on the day of the newest briefing."""
-    if forecast.status is not Outcome.OPEN:
-        return _SETTLED[forecast.status]
-    if forecast.due is None:
-        return UNDATED
-    return OVERDUE if forecast.due.last < newest else OPEN
+    return OF_FORECAST[standing.of(forecast, newest)]
 
 
 def odds(probability: float | Below | Above | None) -> str:

@@ -18,6 +18,8 @@
   }
 
   show(stored());
+  // Menus that a script fills are there from the first paint, so that nothing moves; without a script they never are.
+  if (location.protocol !== "file:") root.classList.add("live");
 
   document.addEventListener("DOMContentLoaded", function () {
     var item = document.querySelector("[data-appearance]");
