@@ -12,6 +12,11 @@ LONGEST = 9
 _DATING = frozenset(("in", "last", "since", "by", "early", "late", "of", "until", "on", "this", "next", "every"))
 _ALSO_NAMES = vocabulary.GIVEN | vocabulary.SURNAMES_FIRST
 _INNER = frozenset(["of", "for"])
+_SUBJECTS = vocabulary.COMMON | vocabulary.BODIES | vocabulary.ROLES | {"sciences", "arts", "letters", "humanities"}
+_OF_OFFICE = frozenset(
+    ("prime", "foreign", "interior", "finance", "defence", "defense", "trade", "digital", "press", "team")
+)
+_OFFICES = (vocabulary.ROLES | {"president", "secretary", "minister"}) - vocabulary.GIVEN
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +29,8 @@ class Chunk:
     folded: tuple[str, ...]
     title: str | None = None
     """The honorific or role, with a capital, that stood before the name."""
+    dotted: frozenset[int] = frozenset()
+    """Which of the words have a full stop behind them."""
 
 
 def find(text: Wording, closed: Sequence[Stretch]) -> Iterator[Chunk]:
@@ -39,7 +46,7 @@ def find(text: Wording, closed: Sequence[Stretch]) -> Iterator[Chunk]:
         stop = _end(tokens, position, shut)
         chunk = _trimmed(text, position, stop, small)
         if chunk and len(chunk.words) <= LONGEST:
-            yield chunk
+            yield from _parted(tokens, chunk)
         position = stop
 
 
@@ -96,8 +103,17 @@ def _step(tokens: Sequence[Token], first: int, stop: int) -> int:
     ):
         return 2
     if spaced and token.text == "&" and _begins(following):
+        return 2 if stop - first == 1 or following.folded in vocabulary.FIRMS else 0
+    if touching and token.text in "-‑" and _goes_on_small(tokens, first, stop):
         return 2
     return _joined(tokens, first, stop) if spaced else 0
+
+
+def _goes_on_small(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Tell the second half of a given name such as `Jong-un`."""
+    following = tokens[stop + 1]
+    eastern = stop - first >= 2 and tokens[stop - 2].folded in vocabulary.SURNAMES_FIRST
+    return eastern and tokens[stop].end == following.start and following.text.islower() and len(following.text) <= 5
 
 
 def _joined(tokens: Sequence[Token], first: int, stop: int) -> int:
@@ -112,11 +128,7 @@ def _joined(tokens: Sequence[Token], first: int, stop: int) -> int:
         after = tokens[stop + 2] if stop + 2 < len(tokens) else None
         return 3 if following.text == "the" and after and _begins(after) else 0
     within = any(token.text in _INNER for token in tokens[first:stop])
-    return (
-        2
-        if small == "and" and within and bodies and _begins(following) and following.folded in vocabulary.COMMON
-        else 0
-    )
+    return 2 if small == "and" and within and bodies and _begins(following) and following.folded in _SUBJECTS else 0
 
 
 def _trimmed(text: Wording, first: int, stop: int, small: frozenset[str]) -> Chunk | None:
@@ -136,19 +148,57 @@ def _trimmed(text: Wording, first: int, stop: int, small: frozenset[str]) -> Chu
         first += 1
         if first < stop and tokens[first].text == ".":
             first += 1
-    while stop > first and (tokens[stop - 1].folded in vocabulary.CALENDAR or not tokens[stop - 1].text[0].isalnum()):
+    while stop > first and (_is_dated(tokens, first, stop) or not tokens[stop - 1].text[0].isalnum()):
         stop -= 1
     if first >= stop:
         return None
-    inner = tokens[first:stop]
-    words = tuple(token.text for token in inner if token.text[0].isalnum())
+    return _chunk(tokens, first, stop, " ".join(title) or None)
+
+
+def _chunk(tokens: Sequence[Token], first: int, stop: int, title: str | None) -> Chunk:
+    places = [position for position in range(first, stop) if tokens[position].text[0].isalnum()]
+    ends = {position for position in places if position + 1 < len(tokens) and tokens[position + 1].text == "."}
     return Chunk(
         first=first,
         stop=stop,
-        words=words,
-        folded=tuple(token.folded for token in inner if token.text[0].isalnum()),
-        title=" ".join(title) or None,
+        words=tuple(tokens[position].text for position in places),
+        folded=tuple(tokens[position].folded for position in places),
+        title=title,
+        dotted=frozenset(number for number, position in enumerate(places) if position in ends),
     )
+
+
+def _parted(tokens: Sequence[Token], found: Chunk) -> Iterator[Chunk]:
+    """Yield the house and the person of `Orvo Chief Executive Jane Doe`, else the sequence as it is."""
+    roles = [i for i in range(found.first + 1, found.stop - 1) if tokens[i].folded in _OFFICES]
+    last = roles[-1] if roles else 0
+    rest = tokens[last + 1 : found.stop]
+    if not last or not _may_be_person(rest, tokens[last].folded):
+        yield found
+        return
+    start = last
+    while start > found.first and (tokens[start - 1].folded in _OFFICES | vocabulary.RANKS | _OF_OFFICE):
+        start -= 1
+    if start > found.first and tokens[start - 1].folded not in vocabulary.CALENDAR:
+        yield _chunk(tokens, found.first, start, None)
+    yield _chunk(tokens, last + 1, found.stop, " ".join(token.text for token in tokens[start : last + 1]))
+
+
+def _may_be_person(rest: Sequence[Token], role: str) -> bool:
+    """Tell whether what stands behind a role is a name: by its given name, or by a role that only people have."""
+    words = [token for token in rest if token.text[0].isalpha()]
+    known = bool(words) and words[0].folded in vocabulary.GIVEN
+    plain = role in vocabulary.OFFICES and all(
+        token.folded not in vocabulary.BODIES | vocabulary.COMMON | vocabulary.ROLES for token in words
+    )
+    return 2 <= len(words) <= 4 and (known or plain)
+
+
+def _is_dated(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Tell a day or month at the end of a sequence; `Ron Sun` is a name."""
+    last = tokens[stop - 1].folded
+    named = stop - first == 2 and tokens[first].folded in vocabulary.GIVEN and last in vocabulary.COMMON_SURNAMES
+    return last in vocabulary.CALENDAR and not named
 
 
 def _opens(tokens: Sequence[Token], first: int, stop: int) -> bool:

@@ -12,6 +12,41 @@ WINDOW = 15
 """Tokens behind a name in which an apposition shows a role."""
 
 _WITHIN = frozenset(("in", "near", "across", "outside"))
+_STANDING = vocabulary.ROLES - {
+    "leader",
+    "lead",
+    "leads",
+    "head",
+    "heads",
+    "developer",
+    "partner",
+    "pioneer",
+    "investor",
+    "owner",
+    "producer",
+    "publisher",
+    "creator",
+    "expert",
+    "experts",
+    "critic",
+    "advocate",
+    "host",
+    "successor",
+    "predecessor",
+    "general",
+    "winner",
+    "player",
+    "singer",
+    "manager",
+    "deputy",
+    "officer",
+    "fellow",
+    "champion",
+    "veteran",
+    "supplier",
+} | {"fellow"}
+"""What no organisation is."""
+_DEGREES = frozenset(("bs", "ba", "ms", "ma", "phd", "ph", "degree", "doctorate", "his", "her", "master", "bachelor"))
 _LINKING = frozenset(("was", "is", "has", "had", "then", "later", "also", "himself", "herself", "personally"))
 
 
@@ -70,7 +105,17 @@ def _lives(before: Sequence[Token], after: Sequence[Token]) -> float:
         made or (bool(earlier) and earlier[-1] in ("replacing", "starring")),
         len(after) > 1 and after[0].folded == "and" and after[1].folded in ("his", "her"),
     )
-    return 1.5 * sum(reasons)
+    strong = bool(verbs) and after[0].text.islower() and _only_people(verbs, after)
+    return 1.5 * sum(reasons) + (1.5 + 1.5 * (not reasons[0]) if strong else 0.0)
+
+
+def _only_people(verbs: Sequence[str], after: Sequence[Token]) -> bool:
+    """Tell what no organisation does: `X was born`, `X was a professor`, `X received his doctorate`, `X, who`."""
+    words = [token.folded for token in after[:7]]
+    named = next((word for word in words[1:] if word in _STANDING), None)
+    is_one = words[0] in ("is", "was", "became", "has", "had", "served") and named is not None
+    degree = words[0] in ("received", "earned", "obtained", "holds", "completed") and any(w in _DEGREES for w in words)
+    return verbs[0] in vocabulary.STRONGLY_LIVING or is_one or degree or words[0] == "who"
 
 
 def _thing(before: Sequence[Token], after: Sequence[Token]) -> float:

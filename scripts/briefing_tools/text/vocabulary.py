@@ -58,3 +58,9 @@ PREPOSITIONS = _words("prepositions")
 """Words before a name that keep it from being the subject of its sentence."""
 PASSIVE = _words("passive")
 """Words before a participle that make it a passive one (`is called`)."""
+STRONGLY_LIVING = _words("living-strong")
+"""Those of the living verbs that show even a surname alone to be a person's, in small letters."""
+COMMON_SURNAMES = _words("surnames-common")
+"""Surnames that are also common words or places, in small letters."""
+OFFICES = _words("offices")
+"""Roles that only people have, in small letters."""
