@@ -6,6 +6,7 @@ import json
 import re
 import statistics
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 
 from tests.evaluation.table import Row, f1
@@ -69,7 +70,7 @@ def _is_invented(day: object, page: bytes) -> bool:
     if not day:
         return False
     when = dt.date.fromisoformat(str(day))
-    text = page.decode("utf-8", errors="replace")
+    text = unescape(page.decode("utf-8", errors="replace"))
     d, m, y = when.day, when.month, when.year
     numbers = (
         rf"(?:{y}\D?0?{m}\D?0?{d}|0?{d}\D{{1,2}}0?{m}\D{{1,2}}(?:{y}|{y % 100:02})|0?{m}\D0?{d}\D(?:{y}|{y % 100:02}))"

@@ -25,7 +25,11 @@ class Flag(StrEnum):
     REPUBLISHED = "republished"
     """Carried, and perhaps reworded, by somebody other than its publisher."""
     INCOMPLETE = "incomplete"
-    """An excerpt, or cut off by a paywall."""
+    """Not all of it: an excerpt, cut off, or behind a paywall; the evidence is in `incomplete`."""
+    PAYWALLED = "paywalled"
+    """The page says that it is not for everybody to read."""
+    TRUNCATED = "truncated"
+    """It breaks off, or has far fewer words than the page says."""
     EXCERPT = "excerpt"
     """No more than the summary that a feed or a mail gives of an article that stands elsewhere."""
     DATE_DISPUTED = "date-disputed"
@@ -97,6 +101,8 @@ class Article:
     markdown: str = ""
     dropped: tuple[Dropped, ...] = ()
     flags: tuple[Flag, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    """The evidence that it is not all there."""
     notes: tuple[str, ...] = ()
     declared: tuple[Declared, ...] = ()
 

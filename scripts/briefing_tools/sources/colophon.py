@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_tools.intake.article import Dating, Imprint
-from briefing_tools.sources import byline
+from briefing_tools.sources import byline, completeness, provenance
+from briefing_tools.sources.completeness import Gap
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line
 from briefing_tools.text import day, vocabulary
@@ -26,22 +27,8 @@ _FROM = re.compile(
     r"(?:highlights|more|most (?:popular|read|viewed)|stories|news|best|top reads) from (?:the )?([A-ZÀ-Þ].{1,40})$",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
-    r"(?:originally|first) (?:published|appeared|posted) (?:on|by|in|at) (?:the )?"
-    r"([A-Z][\w.&'’ -]{1,40}?)(?=$|[.,(:]| on )"
-)
-_PLATFORM = re.compile(
-    r"\b(?:(?:does not|not) represent the (?:platform|site|website)|the platform\b|author[’']s (?:own )?opinions?|"
-    r"(?:not|or) (?:\w+ ){0,6}invest(?:ment|ing) (?:advice|decisions?))",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þa-z .,/’'-]{1,60}?\((?P<agency>Reuters|AP|AFP|Bloomberg|Xinhua|dpa|Kyodo|ANI|PTI|IANS)\)\s*[–—-]"
-)
-_AGENCIES = {"AP": "Associated Press", "AFP": "Agence France-Presse"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)", re.IGNORECASE)
-_OPEN_END = re.compile(r"(?:…|\.\.\.|\[[^\]]*\+?\d+ chars\])\W{0,2}$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +37,7 @@ class Colophon:
 
     imprint: Imprint
     dating: Dating
-    cut_short: bool
+    gaps: tuple[Gap, ...] = ()
 
 
 def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line], site: str | None) -> Colophon:
@@ -58,14 +45,18 @@ def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line],
     near = (*above[-NEAR:], *below[:NEAR])
     outside = (*above, *below)
     owner, years = _owner(outside, near)
-    first = _named_first(outside)
+    said = [*_said(outside, "first-published"), *(line.text for line in kept[-1:])]
+    first = next((name for line in said if (name := provenance.first_publisher(line))), None)
     url = next((match.group().rstrip(".,)") for ln in near if (match := _ADDRESS.search(ln.text))), None)
     authors = tuple(
         dict.fromkeys(name for line in above[-NEAR:] if _signs(line, above) for name in byline.names(line.text))
     )
     dating = _dating(above, kept, below, years)
-    reasons = tuple(_reasons(outside, kept, owner, first, complete=bool(url or authors or dating.day)))
-    agency = _agency(kept)
+    beginning = kept[0].text if kept else ""
+    reasons = list(provenance.reasons(said, _said(outside, "disclaimer"), beginning, owner))
+    if owner and not (url or authors or dating.day):
+        reasons.append(f"it carries the furniture of {owner} but no address, by-line or date")
+    agency = provenance.agency(beginning)
     carried = bool(reasons)
     return Colophon(
         imprint=Imprint(
@@ -73,11 +64,10 @@ def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line],
             original=(first or agency or owner or _from(outside)) if carried else None,
             authors=authors,
             url=url,
-            republished=reasons,
+            republished=tuple(reasons),
         ),
         dating=dating,
-        cut_short=bool(kept and _OPEN_END.search(kept[-1].text[-40:]))
-        or any(ln.pattern is not None and ln.pattern.rule == "paywall" for ln in near),
+        gaps=_gaps(kept, below),
     )
 
 
@@ -110,30 +100,17 @@ def _from(outside: Sequence[Line]) -> str | None:
     return next((match.group(1).strip() for match in found if match), None)
 
 
-def _named_first(outside: Sequence[Line]) -> str | None:
-    found = (_FIRST.search(line.text) for line in outside if line.pattern and line.pattern.rule == "first-published")
-    return next((match.group(1).strip() for match in found if match), None)
+def _said(outside: Sequence[Line], rule: str) -> list[str]:
+    return [line.text for line in outside if line.pattern and line.pattern.rule == rule]
 
 
-def _agency(kept: Sequence[Line]) -> str | None:
-    match = _DATELINE.match(kept[0].text) if kept else None
-    return _AGENCIES.get(match["agency"], match["agency"]) if match else None
-
-
-def _reasons(
-    outside: Sequence[Line], kept: Sequence[Line], owner: str | None, first: str | None, *, complete: bool
-) -> Iterator[str]:
-    """Yield why somebody else seems to have published the article first."""
-    if first:
-        yield f"it says that it first appeared with {first}"
-    if any(
-        line.pattern and line.pattern.rule == "disclaimer" and _PLATFORM.search(line.text[:400]) for line in outside
-    ):
-        yield "it carries the disclaimer of a platform that publishes for others"
-    if owner and not complete:
-        yield f"it carries the furniture of {owner} but no address, by-line or date"
-    if (agency := _agency(kept)) and owner and agency.casefold() not in owner.casefold():
-        yield f"its dateline is that of {agency}"
+def _gaps(kept: Sequence[Line], below: Sequence[Line]) -> tuple[Gap, ...]:
+    near = below[:NEAR]
+    barred = (
+        f"line {line.number}: {line.text[:80]!r}" for line in near if line.pattern and line.pattern.rule == "paywall"
+    )
+    ending = kept[-1].text if kept else ""
+    return completeness.of(ending, (ending, *(line.text for line in near)), barred)
 
 
 def _dating(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line], years: str | None) -> Dating:

@@ -57,13 +57,13 @@ def _lines(tree: HtmlElement, *, strict: bool) -> tuple[str, ...]:
 
 def _dropped(passages: tuple[Passage, ...], kept: tuple[Part, ...], rules: dict[Passage, str]) -> tuple[Dropped, ...]:
     """Tell what the page has besides the article; a line is that of the page's source."""
-    text = "".join(passage.key(one.text) for one in kept)
     placed = {one.passage for one in kept}
+    loose = "\n".join(passage.key(one.text) for one in kept if one.passage is None)
     left = (one for one in passages if one not in placed and (one in rules or one.words >= OUTSIDE))
     return tuple(
         Dropped(line=one.element.sourceline or 1, text=one.text, rule=rules.get(one) or _rule(one))
         for one in left
-        if one in rules or one.key not in text
+        if one in rules or one.key not in loose
     )
 
 

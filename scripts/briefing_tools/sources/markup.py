@@ -48,13 +48,14 @@ def escaped(text: str) -> str:
 
 
 def _joined(blocks: Iterable[_Block]) -> str:
-    text, before = "", None
+    pieces: list[str] = []
+    before: _Block | None = None
     for block in blocks:
         if before is not None:
-            text += "\n" if before.item and block.item else "\n\n"
-        text += block.text
+            pieces.append("\n" if before.item and block.item else "\n\n")
+        pieces.append(block.text)
         before = block
-    return text
+    return "".join(pieces)
 
 
 def _of_line(line: Line) -> _Block:

@@ -30,6 +30,8 @@ class Page:
     """The JSON-LD objects that describe an article; the one that names this page's headline first."""
     canonical: str | None
     language: str | None
+    locale: str | None
+    """Language and region in small letters, `en-gb`."""
 
     def first(self, *names: str) -> str | None:
         """Return the first of the meta values that is there."""
@@ -44,7 +46,8 @@ def of(tree: HtmlElement) -> Page:
     canonical = next(
         (a for link in tree.iter("link") if link.get("rel") == "canonical" and (a := link.get("href"))), None
     )
-    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    language = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    locale = language.strip().replace("_", "-").lower() if language and language.strip() else None
     known = " ".join(filter(None, (title, meta.get("og:title"), *headings)))
     return Page(
         tree=tree,
@@ -54,7 +57,8 @@ def of(tree: HtmlElement) -> Page:
         meta=meta,
         linked=_relevant(tuple(_articles(tree)), known),
         canonical=canonical if canonical and canonical.startswith("http") else None,
-        language=language.split("-")[0].split("_")[0].lower() if language else None,
+        language=locale.split("-")[0] if locale else None,
+        locale=locale,
     )
 
 
@@ -71,6 +75,13 @@ def text(value: object) -> str | None:
     if isinstance(value, Sequence) and value:
         return text(value[0])
     return text(value.get("name")) if isinstance(value, Mapping) else None
+
+
+def word_count(described: Page) -> int | None:
+    """Return the number of words that the article has by its JSON-LD."""
+    value = described.linked[0].get("wordCount") if described.linked else None
+    written = str(value).strip() if isinstance(value, (int, str)) else ""
+    return int(written) if written.isdecimal() and len(written) < 7 else None
 
 
 def texts(value: object) -> tuple[str, ...]:

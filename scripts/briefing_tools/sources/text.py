@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_tools.intake.article import Article, Dropped, Flag, Kind
-from briefing_tools.sources import colophon, headline, reading_view, segment
+from briefing_tools.sources import colophon, completeness, headline, markup, reading_view, segment
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line, Shape, lines
 from briefing_tools.text import language
@@ -41,7 +41,6 @@ def read(text: str, source: str) -> Article | None:
         flag
         for flag, holds in (
             (Flag.REPUBLISHED, bool(credit.imprint.republished)),
-            (Flag.INCOMPLETE, credit.cut_short),
             (Flag.DATE_DISPUTED, credit.dating.disputed),
             (Flag.TITLES_DIFFER, len(heading.candidates) > 1),
         )
@@ -57,7 +56,9 @@ def read(text: str, source: str) -> Article | None:
         language=language.of(body),
         text=body,
         dropped=tuple(dropped for dropped in cut.dropped if dropped.text not in heading.candidates),
-        flags=flags,
+        markdown=markup.of_lines(cut.kept),
+        flags=(*completeness.flags(credit.gaps), *flags),
+        incomplete=tuple(gap.evidence for gap in credit.gaps),
     )
 
 

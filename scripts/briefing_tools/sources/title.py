@@ -26,7 +26,7 @@ def candidates(described: Page, sites: Sequence[str]) -> tuple[str, ...]:
     ]
     alone = list(described.headings) if len(described.headings) == 1 else []
     if not agreed and alone and any(_alike(alone[0], claim) for claim in claims):
-        agreed = alone
+        agreed = [_without_kicker(alone[0], claims)]
     parts = [] if agreed or own or not window else list(_parts(window, described))
     site_names = {headline.folded(site) for site in sites}
     ordered = [t for t in (*agreed, *parts, *claims, *alone) if t and headline.folded(t) not in site_names]
