@@ -42,8 +42,8 @@ def words(text: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """Return the text without characters of no width, which would part what a reader sees as one word."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    """Return the text as a reader sees it: without characters of no width, letters and their accents in one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def places(text: str) -> Iterator[tuple[int, int]]:

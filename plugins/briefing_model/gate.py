@@ -141,7 +141,7 @@ def _numbers(briefing: Briefing, passages: Sequence[Passage]) -> Iterator[Proble
 def _carried(briefing: Briefing, passages: Sequence[Passage]) -> Iterator[float]:
     """Yield the values that stand anywhere else in a briefing, those of its dates among them."""
     for one in passages:
-        if one.text not in (briefing.title, briefing.summary):
+        if one not in passages[:2]:
             yield from number.values(one.text)
     for text in (*(f.value for f in briefing.figures), *(q.text for q in briefing.quotes)):
         yield from number.values(text)

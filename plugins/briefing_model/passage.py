@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefing_model import body, fingerprint
+from briefing_model import body
+from briefing_model.fingerprint import visible
 from briefing_model.record import Briefing, QuoteStatus
 
 QUOTED = re.compile(
@@ -34,17 +35,20 @@ def of(briefing: Briefing) -> tuple[Passage, ...]:
     """Return the texts that ought to be in the archive's own words, quotations among them."""
     line = briefing.origin.line
     return (
-        Passage(line=line("title"), text=briefing.title),
-        Passage(line=line("summary"), text=briefing.summary),
-        *(Passage(line=line("figures", at, "label"), text=f.label) for at, f in enumerate(briefing.figures)),
-        *(Passage(line=line("forecasts", at, "claim"), text=f.claim) for at, f in enumerate(briefing.forecasts)),
+        Passage(line=line("title"), text=visible(briefing.title)),
+        Passage(line=line("summary"), text=visible(briefing.summary)),
+        *(Passage(line=line("figures", at, "label"), text=visible(f.label)) for at, f in enumerate(briefing.figures)),
+        *(
+            Passage(line=line("forecasts", at, "claim"), text=visible(f.claim))
+            for at, f in enumerate(briefing.forecasts)
+        ),
         Passage(line=briefing.origin.body_line, text=running(briefing.body)),
     )
 
 
 def running(markdown: str) -> str:
     """Return the words of a body as a reader sees them: footnotes, addresses and a draft's notes become blanks."""
-    text = body.without_notes(fingerprint.visible(markdown))
+    text = body.without_notes(visible(markdown))
     text = body.FOOTNOTE.sub(_blank, text) if "[^" in text else text
     return _DESTINATION.sub(_blank, text) if "](" in text or "://" in text else text
 

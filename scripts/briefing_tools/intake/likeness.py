@@ -5,14 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from briefing_model import fingerprint
+
 SHINGLE = 3
-"""Bytes of a fingerprint that are compared as one: seven words in a row."""
+"""Bytes of a fingerprint that are looked for as one: seven words in a row."""
 ANCHORS = 48
 """Places of a text under which it is found: those whose bytes come first, the same for the same words."""
 CLOSEST = 20
 """Texts that share most anchors and are compared in whole."""
-FEWEST = 8
-"""Shingles that two texts share at least, those of fourteen words: a name or a slogan is no likeness."""
+FEWEST = 14
+"""Words that two texts share at least: a name or a slogan is no likeness."""
+
+_WORDS = SHINGLE + fingerprint.RUN - 1
 
 _ANCHOR = re.compile(rb"(?s)(?=([\x00-\x3f]...))")
 """A quarter of all places: a text of eighty words still has some twenty."""
@@ -47,13 +51,12 @@ class Library:
     def alike(self, one: bytes, least: float) -> tuple[Likeness, ...]:
         """Return the texts that share at least so much with this one, those that share most first."""
         met = Counter(number for anchor in set(_ANCHOR.findall(one)) for number in self._under(anchor))
-        mine = shingles(one) if met else frozenset()
         best: dict[str, float] = {}
         for number, _ in sorted(met.items(), key=lambda item: (-item[1], self._prints[item[0]]))[:CLOSEST]:
             name, other = self._prints[number]
-            best[name] = max(best.get(name, 0.0), containment(mine, shingles(other)))
+            best[name] = max(best.get(name, 0.0), likeness(one, other))
         found = (Likeness(name, share) for name, share in best.items() if share >= least)
-        return tuple(sorted(found, key=lambda likeness: (-likeness.share, likeness.name)))
+        return tuple(sorted(found, key=lambda one: (-one.share, one.name)))
 
     def _under(self, anchor: bytes) -> Iterator[int]:
         if anchor in self._places:
@@ -61,12 +64,13 @@ class Library:
             yield from self._further.get(anchor, ())
 
 
-def shingles(one: bytes) -> frozenset[bytes]:
-    """Return the runs of seven words of a fingerprint."""
-    return frozenset(one[place : place + SHINGLE] for place in range(len(one) - SHINGLE + 1))
-
-
-def containment(mine: frozenset[bytes], other: frozenset[bytes]) -> float:
-    """Return the share of the shorter text that both have, 0 where they have too little to tell."""
-    shared = len(mine & other)
-    return shared / min(len(mine), len(other)) if shared >= FEWEST else 0.0
+def likeness(one: bytes, other: bytes) -> float:
+    """Return the share of the words of the shorter text that stand in runs of seven or more which both have."""
+    shorter, longer = sorted((one, other), key=len)
+    there = {longer[place : place + SHINGLE] for place in range(len(longer) - SHINGLE + 1)}
+    covered = end = 0
+    for place in range(len(shorter) - SHINGLE + 1):
+        if shorter[place : place + SHINGLE] in there:
+            covered += place + _WORDS - max(end, place)
+            end = place + _WORDS
+    return covered / (len(shorter) + fingerprint.RUN - 1) if covered >= FEWEST else 0.0

@@ -17,10 +17,10 @@ SHARED = 3
 SHARED_UNDATED = 5
 RELATED = 5
 """Briefings that are said to be related at most."""
-SAME_TEXT = 0.4
-"""Share of runs of seven words from which two texts are one; with one word in twenty changed they share .58 or more."""
+SAME_TEXT = 0.5
+"""Share of the shorter text that both have from which they are one; with one word in twenty changed it is .8."""
 SAME_EVENT = 0.05
-"""Share from which they tell of one event: two outlets share up to .28, and accounts of different events nothing."""
+"""Share from which they tell of one event: two outlets share up to a third, accounts of other events nothing."""
 
 
 def duplicate(imprint: Imprint, addresses: Mapping[str, str], alike: Sequence[Likeness] = ()) -> str | None:
