@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from briefing_tools.intake import evidence, judgement, proposal
+from briefing_tools.intake import injection, judgement, proposal
 from briefing_tools.intake.article import Article
 from briefing_tools.intake.assisted import Assisted
 from briefing_tools.intake.convert import Record
@@ -71,7 +71,7 @@ def question(article: Article) -> Question:
             "headline": article.title,
             "published": day.isoformat() if day else None,
             "publisher": article.imprint.original or article.imprint.publisher,
-            "text": "\n\n".join(evidence.addressed_to_readers(article.text))[:SENT],
+            "text": "\n\n".join(injection.addressed_to_readers(article.text))[:SENT],
         }
     }
     return Question(task=TASK, material=json.dumps(material, ensure_ascii=False), schema=proposal.SCHEMA)
@@ -79,7 +79,7 @@ def question(article: Article) -> Question:
 
 def _notes(article: Article) -> Iterator[str]:
     yield "A language model has drafted this; what the source does not bear out was left out."
-    if evidence.addressed(article.text):
+    if injection.addressed(article.text):
         yield "The source speaks to language models; those sentences were kept from the one that drafted this."
     if len(article.text) > SENT:
         yield f"The model was sent the first {SENT:,} characters of {len(article.text):,} only."

@@ -14,15 +14,6 @@ _MARKUP = re.compile(
     r"[<>\[\]{}|\\`*_#~^\u0000-\u001f\u007f-\u009f]|://|\bwww\.|\bmailto:|\bjavascript:", re.IGNORECASE
 )
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-_TO_A_MODEL = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?\n]{0,60}\b(?:instruction|prompt|rule|direction|guideline)s?\b"
-    r"|\bsystem prompt\b|\byou are (?:now )?(?:an? |the )?(?:AI|assistant|(?:large )?language model|chatbot|LLM)\b"
-    r"|\bas an? (?:AI|large language model|language model)\b[^.!?\n]{0,40}\b(?:you|your)\b"
-    r"|\b(?:instructions?|note|message|attention)\b[^.!?\n]{0,30}"
-    r"\b(?:AI|assistants?|language models?|LLMs?|summari[sz]ers?)\b\s*:"
-    r"|<\|?(?:system|im_start|assistant)",
-    re.IGNORECASE,
-)
 _FAINT = frozenset({0.0, 1.0, 25.0, 33.0, 50.0})
 """Values of words such as `one`, `half` or `third`, which mostly count nothing."""
 _CURRENCIES = {
@@ -42,6 +33,8 @@ _SHORT = {
     "s": ("s", "american", "united"),
 }
 """Abbreviations that a source may spell out."""
+_ORDINARY = ("ing", "ly", "ed", "tion", "tions", "ment", "ments", "ness")
+"""Endings of words that hardly anybody is called."""
 _NOT_ALONE = speech.SAYING | speech.ACTING | speech.FORESEEING | speech.LIVING
 """Words that make the first word of a sentence somebody: `Smith resigned`."""
 
@@ -83,21 +76,9 @@ def of(
     )
 
 
-def addressed(text: str) -> bool:
-    """Tell whether a sentence speaks to a language model rather than to a reader."""
-    return bool(_TO_A_MODEL.search(text))
-
-
-def addressed_to_readers(text: str) -> Iterator[str]:
-    """Yield the paragraphs of a text without the sentences that speak to a model."""
-    for paragraph in text.split("\n\n"):
-        told = wording.of(paragraph)
-        yield " ".join(said for one in told.sentences if not addressed(said := told.shown(one)))
-
-
 def faults(text: str, evidence: Evidence) -> Iterator[str]:
     """Yield what a text of ours must not have: markup, and whatever the source does not have, or has word for word."""
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         yield "it is empty"
     if found := markup(text):
         yield found
@@ -116,7 +97,8 @@ def faults(text: str, evidence: Evidence) -> Iterator[str]:
 def markup(text: str) -> str | None:
     """Return what is wrong with a text that a program could take for more than words."""
     found = _MARKUP.search(text) or _UNSEEN.search(text)
-    return f"it holds {found.group()!r}, which is no prose" if found else None
+    strange = found.group() if found else next((c for c in text if not c.isprintable()), None)
+    return f"it holds {strange!r}, which is no prose" if strange else None
 
 
 def is_quoted(text: str, evidence: Evidence) -> bool:
@@ -190,13 +172,18 @@ def _runs(told: Wording, evidence: Evidence) -> Iterator[list[Token]]:
 
 
 def _opens_only(token: Token, following: Token | None, evidence: Evidence) -> bool:
-    """Tell whether a word has its capital only because a sentence begins with it."""
+    """Tell whether a word has its capital only because a sentence begins with it; in doubt it is a name."""
     word = token.folded
     if any(c.isupper() or c.isdigit() for c in token.text[1:]) or word in vocabulary.GIVEN:
         return False
-    if word in evidence.plain or word in vocabulary.COMMON or following is None:
-        return True
-    return not (_is_proper(following) or following.folded in _NOT_ALONE or following.text in ("'", "’"))
+    if following and _is_proper(following):
+        goes_on = f" {word} {following.folded} " in evidence.line
+        if goes_on or (word in evidence.proper and word not in evidence.plain):
+            return False
+    elif following and (following.folded in _NOT_ALONE or following.text in ("'", "’")) and word not in evidence.plain:
+        return False
+    forms = (word, word.removesuffix("s"), f"{word}s")
+    return word.endswith(_ORDINARY) or any(form in evidence.plain or form in vocabulary.COMMON for form in forms)
 
 
 def _strange(run: Sequence[Token], evidence: Evidence) -> Iterator[str]:

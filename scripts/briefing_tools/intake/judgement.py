@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias, TypeVar
 
@@ -11,9 +10,9 @@ from briefing_model.problem import one_line
 from briefing_model.record import SUMMARY_WORDS, TITLE_LENGTH, Fields
 from briefing_tools.intake import draft, evidence, proposal, standing
 from briefing_tools.intake.assisted import Assisted
+from briefing_tools.intake.basis import Basis, prepared
 from briefing_tools.intake.convert import Record
 from briefing_tools.intake.draft import SOURCE
-from briefing_tools.intake.evidence import Evidence
 from briefing_tools.intake.proposal import Proposal
 
 CLAIM_WORDS = 45
@@ -23,24 +22,13 @@ _YEARS = re.compile(r"\d{4}(?:/\d{4})?", re.ASCII)
 
 Value = TypeVar("Value")
 Entry = TypeVar("Entry")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Basis:
-    """An article prepared for judgement; `who`: folded name -> how front matter writes it."""
-
-    record: Record
-    evidence: Evidence
-    who: Mapping[str, str]
-
-
 Judge: TypeAlias = Callable[[Entry, Basis], tuple[Fields, Iterator[str]]]
 """What becomes of an entry, and the reasons against it."""
 
 
 def judged(proposed: Proposal, record: Record) -> Assisted:
     """Return of a proposal what the article bears out, and the reasons against the rest."""
-    basis = _basis(record)
+    basis = prepared(record)
     refused: list[str] = []
 
     def kept(field: str, value: Value, reasons: Iterable[str]) -> Value | None:
@@ -69,26 +57,6 @@ def judged(proposed: Proposal, record: Record) -> Assisted:
     )
 
 
-def _basis(record: Record) -> Basis:
-    article, day = record.article, record.article.dating.day
-    who = {naming.folded(found.name): found.name for found in record.candidates}
-    for ref in sorted({m.ref for m in record.mentions}, reverse=True):
-        who.update({naming.folded(name): ref.id for name in record.entities[ref].written})
-    known = [name for ref in sorted({m.ref for m in record.mentions}) for name in record.entities[ref].written]
-    imprint = [name for name in (article.imprint.publisher, article.imprint.original) if name]
-    return Basis(
-        record=record,
-        who=who,
-        evidence=evidence.of(
-            (*article.title_candidates, *evidence.addressed_to_readers(article.text)),
-            whole=article.text,
-            names=(*known, *imprint, *((f"{day:%B}",) if day else ())),
-            quoted=(quotation.text for quotation in record.quotations if not evidence.addressed(quotation.text)),
-            numbers=(float(day.year), float(day.day)) if day else (),
-        ),
-    )
-
-
 def _title(title: str, basis: Basis) -> Iterator[str]:
     yield from evidence.faults(title, basis.evidence)
     if len(title) > TITLE_LENGTH:
@@ -112,7 +80,7 @@ def _figure(one: proposal.Figure, basis: Basis) -> tuple[Fields, Iterator[str]]:
     value, label = " ".join(one.value.split()), " ".join(one.label.split())
 
     def reasons() -> Iterator[str]:
-        if not any(c.isdigit() for c in value) and not any(number.values(value)):
+        if not set(number.values(value)) - {1.0}:
             yield f"{value!r} is no number"
         if value not in _amounts(basis.record) and f" {' '.join(wording.key(value))} " not in basis.evidence.line:
             yield f"{value!r} is not written so in the source"

@@ -1,5 +1,6 @@
 """What a language model proposes for a draft: its form, said to the model as a JSON Schema, and read without mercy."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -8,7 +9,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 CLAIMS, FIGURES, FORECASTS, QUOTES = 8, 5, 3, 3
 """Entries of each list that are asked for and taken; further ones are left out."""
-_STRICT = ConfigDict(extra="forbid", strict=True)
+_STRICT = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,13 +74,13 @@ class Proposal:
 def read(answer: object) -> Proposal | str:
     """Return the proposal that an answer holds, or what is wrong with its form."""
     try:
-        proposed: Proposal = _PROPOSAL.validate_python(answer)
+        proposed: Proposal = _PROPOSAL.validate_json(json.dumps(answer))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"])) or "the answer"
         return f"{where}: {first['msg'][:1].lower()}{first['msg'][1:]}"
-    except RecursionError:
-        return "the answer is nested too deeply"
+    except (RecursionError, ValueError, TypeError):
+        return "the answer is no JSON"
     return proposed
 
 
