@@ -18,6 +18,8 @@ class Kind(StrEnum):
     YEAR = "year"
     MONTH = "month"
     LEDGER = "ledger"
+    CORRECTIONS = "corrections"
+    REGISTER = "register"
     RULES = "rules"
     RULE = "rule"
     SEARCH = "search"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 
+from briefing_index import erratum
 from briefing_index.page import Kind, PlannedPage
 from briefing_index.pair import Pair
 from briefing_model.archive import Archive
@@ -24,6 +25,8 @@ SEARCH = "search.md"
 MISSING = "404.html"
 TIMELINE = "timeline.md"
 LEDGER = "forecasts.md"
+CORRECTIONS = "corrections.md"
+REGISTER = "a-z.md"
 RULES = "rules/index.md"
 
 
@@ -35,6 +38,7 @@ class Settings:
     per_index: int = 300
     per_month: int = 120
     per_ledger: int = 200
+    per_register: int = 800
 
 
 def plan(
@@ -48,6 +52,14 @@ def plan(
         *(page for pair, found in pairs.items() for page in _pair(archive, pair, len(found), settings)),
         *_timeline(archive, settings),
         *_cut(PlannedPage(kind=Kind.LEDGER, uri=LEDGER, title="Forecasts"), _forecasts(archive), settings.per_ledger),
+        *_cut(
+            PlannedPage(kind=Kind.CORRECTIONS, uri=CORRECTIONS, title="Corrections"),
+            len(erratum.of(archive)),
+            settings.per_ledger,
+        ),
+        *_cut(
+            PlannedPage(kind=Kind.REGISTER, uri=REGISTER, title="A to Z"), len(archive.entities), settings.per_register
+        ),
         PlannedPage(kind=Kind.SEARCH, uri=SEARCH, title="Search"),
         PlannedPage(kind=Kind.MISSING, uri=MISSING, title="Not found"),
     ]
@@ -102,6 +114,13 @@ def _timeline(archive: Archive, settings: Settings) -> Iterator[PlannedPage]:
                 month=month,
             )
             yield from _cut(page, sum(1 for _ in in_month), settings.per_month)
+
+
+def _apparatus(archive: Archive, settings: Settings) -> Iterator[PlannedPage]:
+    corrections = PlannedPage(kind=Kind.CORRECTIONS, uri=CORRECTIONS, title="Corrections")
+    yield from _cut(corrections, len(erratum.of(archive)), settings.per_ledger)
+    register = PlannedPage(kind=Kind.REGISTER, uri=REGISTER, title="A to Z")
+    yield from _cut(register, len(archive.entities), settings.per_register)
 
 
 def _redirects(archive: Archive) -> Iterator[PlannedPage]:

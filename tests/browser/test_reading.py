@@ -93,7 +93,18 @@ def test_without_javascript_the_search_says_so_and_leads_to_the_indexes(open_pag
 
 
 @pytest.mark.parametrize(
-    "kind", ["", "people/li-feifei/", "2024/2024-05-06-first/", "timeline/", "forecasts/", "rules/yaml-trap/"]
+    "kind",
+    [
+        "",
+        "people/li-feifei/",
+        "2024/2024-05-06-first/",
+        "timeline/",
+        "forecasts/",
+        "rules/yaml-trap/",
+        "a-z/",
+        "corrections/",
+        "companies/",
+    ],
 )
 def test_no_page_breaks_its_own_policy_or_scrolls_sideways_on_a_phone(
     open_page: Callable[..., Page], address: str, kind: str

@@ -37,6 +37,9 @@ from briefing_model.rulebook.rule import Rule
 from briefing_model.span import Span
 
 THEME = Path(briefing_index.__file__).parent / "theme"
+ENVIRONMENT = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(THEME), autoescape=True, undefined=jinja2.StrictUndefined
+)
 SITE = Site(
     name="Briefings",
     description="An archive of invented briefings.",
@@ -193,16 +196,13 @@ def drawn(
     """Return the HTML of every page by the path of its Markdown file."""
     planned = (*pages.plan(found, settings), *pages.of_rules([RULE]), *more)
     edition = view.Edition(found, site=site, pages=planned, settings=settings, rules=[RULE])
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(THEME), autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    return {
-        page.uri: environment.get_template(page.template).render(
-            view=view.of(edition, page, body=(bodies or {}).get(page.uri, Markup()), heading=_heading(page)),
-            site=site,
-        )
-        for page in planned
-    }
+    return {page.uri: printed(edition, page, (bodies or {}).get(page.uri, Markup())) for page in planned}
+
+
+def printed(edition: view.Edition, page: PlannedPage, body: Markup = Markup()) -> str:  # noqa: B008
+    """Return the HTML of one page."""
+    shown = view.of(edition, page, body=body, heading=_heading(page))
+    return ENVIRONMENT.get_template(page.template).render(view=shown, site=edition.site)
 
 
 def _heading(page: PlannedPage) -> str:

@@ -15,7 +15,7 @@ of `view.source.references(briefing)`.
 from markupsafe import Markup
 
 from briefing_index.page import Kind, PlannedPage
-from briefing_index.view import briefing, entity, home, index, ledger, pair, plain, timeline
+from briefing_index.view import briefing, corrections, entity, home, index, ledger, pair, plain, register, timeline
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 
@@ -46,6 +46,10 @@ def _generated(edition: Edition, page: PlannedPage) -> View:
             return timeline.of(edition, page)
         case Kind.LEDGER:
             return ledger.of(edition, page)
+        case Kind.CORRECTIONS:
+            return corrections.of(edition, page)
+        case Kind.REGISTER:
+            return register.of(edition, page)
         case Kind.RULES:
             return plain.rules(edition, page)
         case Kind.RULE:

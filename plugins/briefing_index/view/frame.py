@@ -110,16 +110,21 @@ def _header(archive: Archive) -> tuple[Place, ...]:
 
 
 def _footer(archive: Archive, site: Site, links: Links) -> tuple[Column, ...]:
-    browse = [Place(text=f.title, uri=f"{f.id}/index.md") for f in archive.families if not f.in_header]
-    browse.append(Place(text="Months", uri=pages.TIMELINE))
-    rules = (Place(text="What is checked", uri=pages.RULES),) if links.has(pages.RULES) else ()
+    browse = [
+        Place(text="A to Z", uri=pages.REGISTER),
+        *(Place(text=f.title, uri=f"{f.id}/index.md") for f in archive.families if not f.in_header),
+        Place(text="Months", uri=pages.TIMELINE),
+    ]
+    standards = [Place(text="Ledger of corrections", uri=pages.CORRECTIONS)]
+    if links.has(pages.RULES):
+        standards.append(Place(text="What is checked", uri=pages.RULES))
     reuse = [Place(text=f"Licence: {site.licence}", address=site.licence_url)] if site.licence else []
     if site.repo_url:
         reuse.append(Place(text="Source on the code host", address=site.repo_url))
     own = (
         Column(title="Follow", places=(Place(text="Atom feed", path=FEED),)),
         Column(title="Browse", places=tuple(browse)),
-        Column(title="Standards", places=rules),
+        Column(title="Standards", places=tuple(standards)),
         Column(title="Reuse", places=tuple(reuse)),
     )
     return tuple(column for column in _merged((*own, *site.footer)) if column.places)

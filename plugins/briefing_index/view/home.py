@@ -47,6 +47,7 @@ class HomeView(View):
     due: tuple[Claim, ...]
     ledger: str
     corrections: tuple[CorrectionRow, ...]
+    all_corrections: str
 
 
 def of(edition: Edition, page: PlannedPage, body: Markup, heading: str) -> HomeView:
@@ -68,6 +69,7 @@ def of(edition: Edition, page: PlannedPage, body: Markup, heading: str) -> HomeV
         due=tuple(ledger.claim(edition, root, pledge) for pledge in ledger.due_next(edition, 3)),
         ledger=edition.links.href(root, "forecasts.md"),
         corrections=_corrections(edition, root),
+        all_corrections=edition.links.href(root, "corrections.md"),
     )
 
 

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefing_index.page import PlannedPage
-from briefing_index.view import day, pager
+from briefing_index.view import alphabet, day, pager
 from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 from briefing_index.view.head import Head
 from briefing_index.view.part import Link, Pager, counted
-from briefing_model import naming
 from briefing_model.record import Entity, Ref
-
-_FIGURES = "0–9"
-_OTHER = "Other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def of(edition: Edition, page: PlannedPage) -> IndexView:
     root = edition.links.root(page)
     members = edition.archive.members(family.id)
     tree = any(edition.archive.children[entity.ref] for entity in members)
-    ordered = sorted(members, key=_order)
+    ordered = sorted(members, key=alphabet.order)
     shown = ordered[pager.cut(page, edition.settings.per_index)]
     noun = family.singular if len(members) == 1 else family.title.lower()
     return IndexView(
@@ -76,7 +72,7 @@ def of(edition: Edition, page: PlannedPage) -> IndexView:
         stand=_stand(closed=family.closed),
         roots=_tree(edition, root, shown) if tree else (),
         letters=() if tree else _letters(edition, root, shown),
-        jumps=() if tree else _jumps(edition, page, root, ordered),
+        jumps=() if tree else alphabet.jumps(edition, page, root, ordered, edition.settings.per_index),
         pager=pager.of(edition.links, page),
     )
 
@@ -86,39 +82,11 @@ def _stand(*, closed: bool) -> str:
     return f"A closed list. Each says what belongs to it. {counts}" if closed else counts
 
 
-def _order(entity: Entity) -> tuple[int, str, Ref]:
-    """Order by the name in Latin letters, figures after the letters."""
-    key = naming.slug(entity.name, longest=200)
-    return (0 if key[:1].isalpha() else 1, key, entity.ref)
-
-
-def _letter(entity: Entity) -> str:
-    first = naming.slug(entity.name)[:1].upper()
-    if not first:
-        return _OTHER
-    return first if first.isalpha() else _FIGURES
-
-
-def _anchor(letter: str) -> str:
-    return {_FIGURES: "figures", _OTHER: "other"}.get(letter, letter.lower())
-
-
 def _letters(edition: Edition, root: str, members: Iterable[Entity]) -> tuple[Letter, ...]:
     return tuple(
-        Letter(letter, _anchor(letter), tuple(_leaf(edition, root, entity) for entity in found))
-        for letter, found in groupby(members, key=_letter)
+        Letter(letter, alphabet.anchor(letter), tuple(_leaf(edition, root, entity) for entity in found))
+        for letter, found in groupby(members, key=alphabet.letter)
     )
-
-
-def _jumps(edition: Edition, page: PlannedPage, root: str, ordered: Sequence[Entity]) -> tuple[Link, ...]:
-    jumps: dict[str, Link] = {}
-    for position, entity in enumerate(ordered):
-        letter = _letter(entity)
-        if letter not in jumps:
-            number = position // edition.settings.per_index + 1
-            there = "" if number == page.number else edition.links.href(root, edition.links.sibling(page, number))
-            jumps[letter] = Link(f"{there}#{_anchor(letter)}", letter)
-    return tuple(jumps.values())
 
 
 def _tree(edition: Edition, root: str, members: Sequence[Entity]) -> tuple[Leaf, ...]:
@@ -129,7 +97,9 @@ def _tree(edition: Edition, root: str, members: Sequence[Entity]) -> tuple[Leaf,
 
     def grow(entity: Entity) -> Leaf:
         placed.add(entity.ref)
-        children = sorted((edition.archive.entities[ref] for ref in edition.archive.children[entity.ref]), key=_order)
+        children = sorted(
+            (edition.archive.entities[ref] for ref in edition.archive.children[entity.ref]), key=alphabet.order
+        )
         return _leaf(edition, root, entity, tuple(grow(c) for c in children if c.ref in here and c.ref not in placed))
 
     roots = [grow(entity) for entity in members if entity.ref not in below]

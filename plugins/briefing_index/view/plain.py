@@ -89,6 +89,7 @@ def search(edition: Edition, page: PlannedPage) -> SearchView:
         indexes=(
             *(Link(edition.links.href(root, f"{f.id}/index.md"), f.title) for f in edition.archive.families),
             Link(edition.links.href(root, pages.TIMELINE), "Timeline"),
+            Link(edition.links.href(root, pages.REGISTER), "A to Z"),
         ),
         newest=tuple((day.short(b.date), edition.book.briefing(root, b)) for b in edition.live[:4]),
         bundle=f"{root}pagefind/",
