@@ -33,14 +33,14 @@ _PUBLIC_IPV6 = ipaddress.ip_network("2000::/3")
 
 
 def refusal(address: str) -> str | None:
-    """Return why a numeric address must not be spoken to, or None if it belongs to the public internet."""
+    """Return a numeric address and why it must not be spoken to, or None if it belongs to the public internet."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
-        return f"{address[:60]!r} is no address of a machine"
+        return f"{address[:60]!r}, which is no address of a machine"
     public = ip.version == 4 or ip in _PUBLIC_IPV6
     if not public or not ip.is_global or any(ip.version == net.version and ip in net for net in _FORBIDDEN):
-        return f"{ip} does not belong to the public internet"
+        return f"{ip}, which does not belong to the public internet"
     return None
 
 

@@ -61,7 +61,7 @@ class Gate(httpcore.NetworkBackend):
         addresses = _in_time(lambda: self.resolve(host, port), self.left())
         for address in addresses:
             if refusal := reach.refusal(address):
-                raise RefusedError(f"{host} leads to {refusal}" if host != address else refusal)
+                raise RefusedError(f"{host if host != address else 'the address'} leads to {refusal}")
         failure: Exception = httpcore.ConnectError("the name has no address")
         for address in addresses[:4]:
             try:

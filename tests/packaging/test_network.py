@@ -14,7 +14,7 @@ NETWORK = (
     "urllib.request",
     "urllib3",
 )
-ALLOWED = {"scripts/briefing_tools/fetch.py", "scripts/briefing_tools/wire.py"}
+ALLOWED = {f"scripts/briefing_tools/{name}.py" for name in ("drafter", "fetch", "wire")}
 
 
 def imports(text: str) -> set[str]:

@@ -58,6 +58,19 @@ def test_what_stands_around_the_stories_of_a_mail_is_dropped_and_told():
     assert not re.search("in four minutes|Unsubscribe|Facebook|Good morning|\u200c|\u034f", text)
 
 
+def test_headings_lists_and_links_are_kept_as_markdown():
+    first, *_, last = (one.markdown for one in sources.read((READ / "newsletter.eml").read_bytes(), "source").articles)
+    assert first.count("\n\n") == 1
+    assert "[" not in last
+    essay = sources.read((READ / "essay.eml").read_bytes(), "source").articles[0].markdown
+    assert "as I wrote [last year](<https://example.org/earlier>), when" in essay
+    assert "\n\n## What it costs\n\n" in essay
+    listed = sources.read((READ / "atom.xml").read_bytes(), "source").articles[0].markdown
+    assert listed.endswith("\n\n- Sie kostet viel.\n- Sie fährt bald.")
+    (issue,) = sources.read((READ / "issue.md").read_bytes(), "source").articles
+    assert issue.markdown.startswith("**Halden** launched")
+
+
 def test_entries_without_text_are_counted():
     problems = sources.read((READ / "rss.xml").read_bytes(), "source").problems
     assert [str(problem).split(";")[0] for problem in problems] == [

@@ -26,8 +26,9 @@ from urllib.parse import urljoin
 from briefing_model import address
 from briefing_tools import reach
 from briefing_tools.intake.article import Article, Dating, Dropped, Flag, Imprint, Kind
-from briefing_tools.sources import channel, fragment, furniture, headline
+from briefing_tools.sources import channel, flow, fragment, furniture, headline
 from briefing_tools.sources.channel import Channel, Entry
+from briefing_tools.sources.flow import Block
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.text import day, language
 
@@ -57,7 +58,7 @@ def _article(entry: Entry, about: Channel, base: str | None, source: str) -> Art
         kept, dropped = _cleaned(fragment.blocks(entry.summary))
     if kept and entry.title and headline.folded(kept[0].text) == headline.folded(entry.title):
         kept = kept[1:]
-    text = fragment.paragraphs(kept)
+    text = flow.paragraphs(kept)
     breaks_off = bool(_BREAKS_OFF.search(text[-12:])) or any(gone.rule == "read-more" for gone in dropped[-2:])
     excerpt = only_summary and (breaks_off or len(text.split()) < WHOLE)
     dating = _dating(entry)
@@ -83,14 +84,16 @@ def _article(entry: Entry, about: Channel, base: str | None, source: str) -> Art
         ),
         language=re.split(r"[-_]", spoken)[0].lower() if spoken else language.of(text),
         text=text,
+        markdown=flow.markdown(kept, lambda href: _joined(base, href)),
         dropped=dropped,
         flags=tuple(flag for flag, holds in flags if holds),
+        incomplete=("the feed has its summary only",) if excerpt else ("it breaks off",) if breaks_off else (),
     )
 
 
-def _cleaned(found: Sequence[fragment.Block]) -> tuple[tuple[fragment.Block, ...], tuple[Dropped, ...]]:
+def _cleaned(found: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
     """Part the blocks of an entry from what the feed put around them; `line` counts blocks."""
-    kept: list[fragment.Block] = []
+    kept: list[Block] = []
     dropped: list[Dropped] = []
     for number, block in enumerate(found, start=1):
         rule = _rule(block)
@@ -104,7 +107,7 @@ def _cleaned(found: Sequence[fragment.Block]) -> tuple[tuple[fragment.Block, ...
     return tuple(kept), tuple(dropped)
 
 
-def _without_more(block: fragment.Block) -> fragment.Block:
+def _without_more(block: Block) -> Block:
     """Return a paragraph without the link at its end that leads to the rest."""
     more = block.links[-1].text if block.links else ""
     if not more or not block.text.endswith(more) or not _MORE.fullmatch(more) or block.text == more:
@@ -112,7 +115,7 @@ def _without_more(block: fragment.Block) -> fragment.Block:
     return replace(block, text=block.text.removesuffix(more).rstrip())
 
 
-def _rule(block: fragment.Block) -> str | None:
+def _rule(block: Block) -> str | None:
     if _FIRST_PUBLISHED.match(block.text):
         return "first-published"
     if block.words <= 12 and block.linked and _MORE.match(block.text):

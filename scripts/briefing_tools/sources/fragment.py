@@ -4,14 +4,13 @@ Tables that only lay out fall apart into their cells; what nobody sees is left o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree, html
 
 from briefing_tools.sources import decoding
-
-HEADING_WORDS = 30
+from briefing_tools.sources.flow import BY_TYPE, HEADING_WORDS, Block, Link, paragraphs
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -39,39 +38,6 @@ _PADDING = re.compile("[\u034f\u00ad\u200b-\u200f\u2007\u2060\ufeff\u115f\u1160\
 _PLAIN = _tags("i b em strong span sup sub br u s small wbr font code a q cite abbr mark")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    """A link of a block: its words and its address as written."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Block:
-    """A paragraph, heading or item. `level`: 1-6 for a heading, 7 for one by bold type alone, else 0."""
-
-    text: str
-    level: int = 0
-    item: bool = False
-    quoted: bool = False
-    links: tuple[Link, ...] = ()
-    divider: bool = False
-    """A rule across the page; it has no text."""
-    padded: bool = False
-    """It holds a row of characters that nobody sees."""
-
-    @property
-    def words(self) -> int:
-        """Return the number of words."""
-        return len(self.text.split())
-
-    @property
-    def linked(self) -> str | None:
-        """Return the address of the link that most of the block is."""
-        return next((link.href for link in self.links if len(link.text) * 2 > len(self.text)), None)
-
-
 @dataclass(slots=True)
 class _Run:
     """What is being collected for the next block."""
@@ -93,7 +59,7 @@ def inline(markup: str) -> str:
     """Return the text of a line of HTML, such as a headline in a feed, on one line."""
     if not re.search(r"[<&]", markup):
         return " ".join(decoding.tidy(markup).split())
-    return " ".join(block.text for block in blocks(f"<div>{markup}</div>") if block.text)
+    return " ".join(paragraphs(blocks(f"<div>{markup}</div>")).split())
 
 
 def is_markup(text: str) -> bool:
@@ -196,7 +162,7 @@ class _Reader:
             and len(text.split()) <= HEADING_WORDS
             and text[-1] not in ".,;"
         ):
-            level = 7
+            level = BY_TYPE
         yield Block(
             text=text,
             level=level,
@@ -217,8 +183,3 @@ def _is_bold(node: html.HtmlElement, tag: str) -> bool:
 
 def _is_unseen(node: html.HtmlElement) -> bool:
     return node.get("hidden") is not None or bool(_UNSEEN.search(node.get("style") or ""))
-
-
-def paragraphs(found: Sequence[Block]) -> str:
-    """Return the text of blocks, separated by empty lines."""
-    return "\n\n".join(block.text for block in found if block.text)

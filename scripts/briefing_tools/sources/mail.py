@@ -16,8 +16,8 @@ from email.policy import default
 from email.utils import parseaddr
 
 from briefing_tools.intake.article import Article, Dating, Dropped, Flag, Imprint, Kind
-from briefing_tools.sources import decoding, feed, fragment, furniture, headline, html, plain, story, tracking
-from briefing_tools.sources.fragment import Block
+from briefing_tools.sources import decoding, feed, flow, fragment, furniture, headline, html, plain, story, tracking
+from briefing_tools.sources.flow import Block
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.story import Story
 from briefing_tools.text import language
@@ -176,8 +176,10 @@ def _story(one: Story, letter: _Letter, dropped: tuple[Dropped, ...], source: st
         imprint=_imprint(letter, one.link),
         language=letter.language or language.of(one.text),
         text=one.text,
+        markdown=one.markdown,
         dropped=dropped,
         flags=flags,
+        incomplete=("the mail sums up what stands elsewhere",) if one.leads else (),
     )
 
 
@@ -197,7 +199,7 @@ def _whole(
         if _IN_BROWSER.search(link.text) or (_IN_BROWSER.search(block.text) and block.words <= _LABEL_WORDS)
     )
     where = next((found for found in online if found), None)
-    text = fragment.paragraphs(body)
+    text = flow.paragraphs(body)
     return Article(
         source=source,
         kind=Kind.MAIL,
@@ -207,6 +209,7 @@ def _whole(
         imprint=_imprint(letter, where),
         language=letter.language or language.of(text),
         text=text,
+        markdown=flow.markdown(body, tracking.target),
         dropped=dropped,
     )
 

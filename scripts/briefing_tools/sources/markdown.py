@@ -43,7 +43,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"^(?:```|~~~)[^\n]*\n.*?^(?:```|~~~)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,100}\])")
+_LINK = re.compile(r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){1,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,100}\])")
 _FOOTNOTE = re.compile(r"\[\^[\w-]+\]:?")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:\s+\S+.*$", re.MULTILINE)
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|~~)(?=\S)([^\n]{1,300}?)(?<=\S)\1")
@@ -85,9 +85,16 @@ def read(text: str, source: str) -> Article | None:
         imprint=Imprint(publisher=publisher, authors=_many(given["authors"]), url=url, canonical_url=url),
         language=(_one(given["language"]) or language.of(words) or "").split("-")[0] or None,
         text=words,
+        markdown=(_one(given["summary"]) or "") if stub else kept(body),
         flags=tuple(flag for flag, holds in flags if holds),
+        incomplete=("its body stands elsewhere",) if stub else ("it breaks off",) if flags[0][1] else (),
         declared=tuple(_declared(fields)),
     )
+
+
+def kept(markdown: str) -> str:
+    """Return Markdown without code, pictures and HTML, which are no part of the text either."""
+    return re.sub(r"\n{3,}", "\n\n", _IMAGE.sub("", _TAG.sub("", _CODE.sub("", markdown)))).strip()
 
 
 def plain(markdown: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing_tools.sources.fragment import Block, Link
+from briefing_tools.sources.flow import Block, Link
 
 _URL = re.compile(r"<?(https?://[^\s<>\"]+)>?")
 _BARE_LINK = re.compile(r"(?:[^\n:]{0,60}:?\s*)?<?https?://\S+>?")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_tools.sources import fragment, tracking
-from briefing_tools.sources.fragment import Block
+from briefing_tools.sources import flow, tracking
+from briefing_tools.sources.flow import Block
 
 PROSE = 8
 """Words from which a block is prose rather than a label."""
@@ -26,6 +26,7 @@ class Story:
 
     title: str
     text: str
+    markdown: str
     link: str | None
     leads: bool
     """Whether it is about something that stands elsewhere, even if the link does not say where."""
@@ -75,7 +76,8 @@ def parted(blocks: Sequence[Block]) -> tuple[Story, ...]:
     return tuple(
         Story(
             title=_READING_TIME.sub("", section.heading.text),
-            text=fragment.paragraphs(section.prose),
+            text=flow.paragraphs(section.prose),
+            markdown=flow.markdown(section.prose, tracking.target),
             link=section.link,
             leads=section.leads,
         )
@@ -100,6 +102,6 @@ def _sections(blocks: Sequence[Block]) -> Iterator[_Section]:
 
 def _heads(block: Block) -> bool:
     """Tell a heading: a heading of HTML, bold type, or a line that is one link and no sentence."""
-    if not block.text or leads_on(block) or block.item or block.words > fragment.HEADING_WORDS:
+    if not block.text or leads_on(block) or block.item or block.words > flow.HEADING_WORDS:
         return False
     return bool(block.level) or (bool(block.linked) and block.words >= 3 and block.text[-1] not in ".,;:")
