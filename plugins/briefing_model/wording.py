@@ -18,7 +18,7 @@ _BREAK = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-Z0-9À-ÖØ-ÞА-Я$€£])|[。！？]+[」』”’]{0,2}|\n{2,}"
 )
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Rev|Hon|No|Nos|vs|etc|cf|approx|Fig|Eq|"
+    r"(?:^|[\s(\"“‘])(?:[A-Z]|Mr|Mrs|Rs|Ms|Dr|Prof|St|Sr|Jr|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Rev|Hon|No|Nos|vs|etc|cf|approx|Fig|Eq|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mass|Calif|Mich|Wash|Conn|Penn|Va|Fla|Ga|U\.S|U\.K|U\.N|E\.U|D\.C|e\.g|i\.e|a\.m|p\.m|[A-Z]\.[A-Z])$"
 )
 _APOSTROPHES = str.maketrans("’‘ʼ＇`", "'''''")

@@ -26,7 +26,9 @@ _CAMEL_PEOPLE = ("Mc", "Mac", "De", "La", "O'")
 def may_be_name(found: Chunk) -> bool:
     """Tell whether a sequence has anything that ordinary words, places and days do not explain."""
     words = found.folded
-    if " ".join(words) in vocabulary.PLACES or (len(words) == 1 and len(words[0]) < 2):
+    if " ".join(words) in vocabulary.PLACES or (
+        len(words) == 1 and (len(words[0]) < 2 or words[0] in vocabulary.HONORIFICS)
+    ):
         return False
     if all(len(word) == 1 for word in words) and "".join(words) in _LETTERS:
         return False

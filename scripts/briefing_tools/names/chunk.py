@@ -9,6 +9,8 @@ from briefing_tools.text import vocabulary
 LONGEST = 9
 """Words above which a capitalised sequence is a headline."""
 
+_DOUBTFUL = frozenset(("he", "may", "will"))
+"""Function words that are also the first word of names."""
 _DATING = frozenset(("in", "last", "since", "by", "early", "late", "of", "until", "on", "this", "next", "every"))
 _ALSO_NAMES = vocabulary.GIVEN | vocabulary.SURNAMES_FIRST
 _INNER = frozenset(["of", "for"])
@@ -138,9 +140,10 @@ def _trimmed(text: Wording, first: int, stop: int, small: frozenset[str]) -> Chu
         first in text.openings
         and (stop - first > 1 or not is_camel(tokens[first].text))
         and _is_ordinary(tokens[first], small)
+        and not _is_will(tokens, first, stop)
     ):
         first += 1
-    while first < stop and _opens(tokens, first, stop):
+    while first < stop and _opens(tokens, first, stop) and not _is_will(tokens, first, stop):
         first += 1
     title = []
     while stop - first > 1 and _is_title(tokens, first, stop):
@@ -192,6 +195,14 @@ def _may_be_person(rest: Sequence[Token], role: str) -> bool:
         token.folded not in vocabulary.BODIES | vocabulary.COMMON | vocabulary.ROLES for token in words
     )
     return 2 <= len(words) <= 4 and (known or plain)
+
+
+def _is_will(tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Tell `Will Marrow, chief of …` and `He Jianmin said` from a sentence that begins with these words."""
+    if tokens[first].folded not in _DOUBTFUL or stop - first != 2 or stop >= len(tokens):
+        return False
+    behind = tokens[stop]
+    return behind.text == "," or behind.folded in vocabulary.SAYING
 
 
 def _is_dated(tokens: Sequence[Token], first: int, stop: int) -> bool:

@@ -20,13 +20,14 @@ def of_pronoun(stage: Stage, place: int, pronoun: str) -> Part | None:
     """Return whom a pronoun stands for: whom its paragraph names first, else who spoke or came first above it."""
     if pronoun == "they":
         return None
-    fitting = _bodies if pronoun == "it" else _people
     here = stage.paragraph(place)
-    found = _first(fitting(stage, stage.between(here.start, place), pronoun))
-    if found or pronoun == "it":
+    if pronoun == "it":
+        return next((part for part in stage.between(here.start, place) if part.person is False), None)
+    found = _first(_people(stage, stage.between(here.start, place), pronoun))
+    if found:
         return found
     for above in stage.paragraphs_before(place, ABOVE):
-        named = fitting(stage, stage.between(above.start, above.end), pronoun)
+        named = _people(stage, stage.between(above.start, above.end), pronoun)
         found = _talking(stage, named) or _first(named)
         if found:
             return found
@@ -64,10 +65,6 @@ def says(token: Token, verbs: frozenset[str] = vocabulary.SAYING) -> bool:
 
 def _people(stage: Stage, parts: Iterable[Part], pronoun: str) -> list[Part]:
     return [part for part in parts if part.person is not False and _may_be(stage, part, pronoun)]
-
-
-def _bodies(_stage: Stage, parts: Iterable[Part], _pronoun: str) -> list[Part]:
-    return [part for part in parts if part.person is False]
 
 
 def _first(parts: Sequence[Part]) -> Part | None:

@@ -40,11 +40,11 @@ class Amount:
 
 _NUMBER = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
     "thousand": 1000, "million": 1_000_000,
 }  # fmt: skip
-_WORD = "|".join(_WORDS)
+_WORD = "|".join(word for word in _WORDS if len(word) > 2)
 _BELOW = r"less than|fewer than|under|below|up to|at most|no more than|nearly|almost|just under|lower than|as little as"
 _ABOVE = (
     r"more than|over|above|at least|no less than|upwards of|in excess of|exceeding|greater than|higher than"
@@ -52,10 +52,14 @@ _ABOVE = (
 )
 _ABOUT = r"about|around|roughly|approximately|some|an estimated|close to|as much as|as many as"
 _LIMIT = rf"(?:(?P<limit>{_BELOW}|{_ABOVE}|{_ABOUT})\s+)?"
-_SCALE = r"thousand|million|billion|trillion|crore|lakh|bn|mn|tn|[mbk](?![\w])"
-_SYMBOL = r"(?:US|HK|NZ|NT|AU|C|A|S|R)?\$|[€£¥₹₩]|RMB ?|CNY ?|USD ?|EUR ?|GBP ?|Rs\.? ?"
+_LARGE = r"thousand|million|billion|trillion"
+_SCALE = rf"{_LARGE}|crore|lakh|bn|mn|tn|[mbk](?![\w])"
+_SYMBOL = (
+    r"(?:US|HK|NZ|NT|AU|C|A|S|R)?\$ ?|[€£¥₹₩] ?|Rs\.? ?"
+    r"|(?:RMB|CNY|USD|EUR|GBP|AED|SAR|CHF|SEK|NOK|DKK|INR|JPY|KRW|TWD|HKD|SGD|AUD|CAD) ?"
+)
 _CURRENCY = (
-    r"(?:US |Hong Kong |Canadian |Australian |Singapore )?dollars?|euros?|pounds?(?: sterling)?|yuan|renminbi|yen|won"
+    r"(?:US |Hong Kong |Canadian |Australian |Singapore )?dollars?|euros?|pounds?(?: sterling)?|yuan|renminbi|yen"
     r"|rupees?|francs?|kronor|riyals?|dirhams?|US cents|cents"
 )
 _UNITS = (
@@ -64,20 +68,27 @@ _UNITS = (
     r"|patents|papers|articles|books|works|authors|gigawatts?|megawatts?|GW|MW|kilowatts?|terawatt-hours|hours|queries"
     r"|messages|images|videos|visits|views|students|patients|countries|votes|deals|models|homes|households"
 )
+_TIMES = r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?"
 _FIGURE = re.compile(
     rf"{_LIMIT}(?:"
     rf"(?P<money>(?:{_SYMBOL})(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_SYMBOL})?(?:{_NUMBER}))?(?:[\s-]?(?:{_SCALE}))?)"
-    rf"|(?P<worded>(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER}))?\s?(?:(?:{_SCALE})\s)?(?:{_CURRENCY})\b)"
-    rf"|(?P<share>(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_NUMBER}))?\s?(?:%|percent\b|per cent\b|percentage points?\b))"
-    rf"|(?P<odds>(?:an?\s+)?(?P<n>{_WORD}|(?<!\d)\d{{1,9}})[-\s]in[-\s](?:an?[-\s])?(?P<of>{_WORD}|\d{{1,9}})(?![\w-]))"
-    rf"|(?P<count>(?:{_NUMBER})(?:\s(?:thousand|million|billion|trillion))?[\s-](?:[a-z-]{{1,24}}\s){{0,2}}?"
-    rf"(?:{_UNITS})\b)"
-    rf"|(?P<multiple>(?:doubled|tripled|quadrupled|halved|(?:{_NUMBER}|{_WORD}|ten)[- ]?(?:fold|times)\b))"
+    rf"|(?P<worded>(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER}))?\s?(?:(?:(?:{_SCALE})\s)?(?:{_CURRENCY})|(?:{_SCALE})\swon)\b)"
+    rf"|(?P<share>(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_NUMBER}))?\s?"
+    r"(?:%|percent\b|per cent\b|pct\b|percentage (?P<points>points?)\b))"
+    rf"|(?P<part>(?:an?|one|two|three|four)[-\s](?:third|quarter|fifth|tenth)s?|half)(?=\sof\s(?:all|its|their|the|those|[a-z]{{3,24}}s)\b)"
+    rf"|(?P<odds>(?:an?\s+)?(?P<n>{_WORD}|(?<![\d,.])\d{{1,9}})[-\s](?:in|out[-\s]of)[-\s](?:an?[-\s])?"
+    rf"(?P<of>{_WORD}|\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,9}})(?![\w-]|[,.]\d)(?!\s(?:{_TIMES})))"
+    rf"|(?P<count>(?:(?:{_NUMBER})(?:\s(?:{_LARGE})|[BMKT]\b)?|(?:{_WORD})\s(?:{_LARGE}))[\s-]"
+    rf"(?:[a-z-]{{1,24}}\s){{0,2}}?(?:{_UNITS})\b|(?:{_NUMBER})(?:GW|MW)\b)"
+    rf"|(?P<multiple>(?:doubled|tripled|quadrupled|halved|(?:{_NUMBER})x(?![\w])"
+    rf"|(?:{_NUMBER}|{_WORD}|ten)[- ]?(?:fold|times)\b))"
     r")",
     re.IGNORECASE,
 )
 _SCALES = {"bn": "billion", "b": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}
-_PERCENT = re.compile(r"\s?(?:percent|per cent)$")
+_PERCENT = re.compile(r"\s?(?:percent|per cent|pct)$")
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_ROUND = frozenset((10, 100, 1000))
 _WINDOW = 2000
 
 
@@ -100,7 +111,7 @@ def _amounts(text: Wording) -> Iterator[Amount]:
         if _inside_word(text.text, start, end):
             continue
         measure = _measure(match)
-        if measure is None or (measure is Measure.COUNT and not _counts(match["count"])):
+        if measure is None or not _is_worth(match, measure):
             continue
         bound = _bound(match["limit"])
         place = Stretch(start, end)
@@ -128,21 +139,31 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 def _measure(match: re.Match[str]) -> Measure | None:
     if match["money"] or match["worded"]:
         return Measure.MONEY
+    if match["part"]:
+        return Measure.SHARE
     for name in ("share", "odds", "count", "multiple"):
         if match[name]:
             return Measure(name)
     return None
 
 
+def _is_worth(match: re.Match[str], measure: Measure) -> bool:
+    """Tell what is worth printing from `two people` and from `24 in 2025`, which are no odds."""
+    if measure is Measure.ODDS:
+        part, whole = _number(match["n"]), _number(match["of"])
+        return 0 < part < whole and (part == 1 or whole <= 10 or whole in _ROUND)
+    return measure is not Measure.COUNT or _counts(match["count"])
+
+
 def _counts(written: str) -> bool:
     """Tell a count worth printing from `two people` and `2025 models`."""
     number = re.match(_NUMBER, written)
     if number is None:
-        return False
+        return True
     plain = number.group().replace(",", "")
     year = len(plain) == 4 and plain.startswith(("19", "20")) and "," not in number.group()
     return not year and (
-        float(plain) >= 10 or bool(re.search(r"thousand|million|billion|trillion|GW|gigawatt", written))
+        float(plain) >= 10 or bool(re.search(r"thousand|million|billion|trillion|GW|gigawatt|\d[BMT]\b", written))
     )
 
 
@@ -156,15 +177,19 @@ def _bound(limit: str | None) -> Bound | None:
 def _share(match: re.Match[str]) -> float | None:
     if match["odds"]:
         part, whole = _number(match["n"]), _number(match["of"])
-        return round(part / whole, 4) if whole and part <= whole else None
-    if match["share"]:
+        return round(part / whole, 4)
+    if match["part"]:
+        words = match["part"].lower().replace("-", " ").split()
+        return 0.5 if words == ["half"] else round(_number(words[0]) / _PARTS[words[-1].rstrip("s")], 4)
+    if match["share"] and not match["points"]:
         numbers = re.findall(_NUMBER, match["share"])
         return round(float(numbers[0].replace(",", "")) / 100, 6) if len(numbers) == 1 else None
     return None
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _WORDS[word.lower()]
+    plain = word.replace(",", "")
+    return int(plain) if plain.isdigit() else _WORDS[word.lower()]
 
 
 def _reading(match: re.Match[str], measure: Measure, bound: Bound | None) -> str:
@@ -173,10 +198,12 @@ def _reading(match: re.Match[str], measure: Measure, bound: Bound | None) -> str
     sign = {Bound.BELOW: "<", Bound.ABOVE: ">", None: ""}[bound]
     if measure is Measure.ODDS:
         share = _share(match)
-        percent = f" ({sign}{share * 100:g}%)" if share is not None else ""
+        # Only what the words say exactly: two in three is not 66.67%.
+        exact = share is not None and abs(share * 1000 - round(share * 1000)) < 1e-6
+        percent = f" ({sign}{share * 100:g}%)" if share is not None and exact else ""
         return f"{limit}{match['n'].lower()} in {match['of'].lower()}{percent}"
     if measure is Measure.SHARE:
-        return limit + _PERCENT.sub("%", match["share"].lower())
+        return limit + _PERCENT.sub("%", (match["share"] or match["part"]).lower())
     words = " ".join(match.group().split())
     letter = re.search(r"\d\s?(bn|mn|tn|[mbk])$", words, re.IGNORECASE)
     return f"{words[: letter.start(1)].rstrip()} {_SCALES[letter.group(1).lower()]}" if letter else words

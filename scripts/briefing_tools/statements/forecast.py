@@ -146,11 +146,17 @@ def _due(horizon: re.Match[str], made: dt.date | None) -> str | None:
     if made is None:
         return None
     if horizon["near"]:
-        which = (horizon["which"] or "").lower()
-        return str(made.year + (which == "next")) if which else None
+        return _near(horizon["near"].lower(), made.year)
     low, high = _number(horizon["low"]), _number(horizon["high"] or horizon["low"])
     ends = [_later(made, number, horizon["unit"].lower()) for number in (low, high)]
     return ends[0] if ends[0] == ends[1] else "/".join(ends)
+
+
+def _near(words: str, year: int) -> str | None:
+    """Return what `next year` or `the end of the decade` is; some decades end with a nine and some with a nought."""
+    if "decade" in words:
+        return f"{year // 10 * 10 + 9}/{year // 10 * 10 + 10}"
+    return str(year + ("next" in words)) if "year" in words else None
 
 
 def _number(word: str) -> int:

@@ -55,7 +55,8 @@ def before(stage: Stage, start: int, end: int, verbs: frozenset[str] = vocabular
     tokens = stage.tokens(max(start, end - 2 * REACH), end)
     verb = next((i for i in range(len(tokens) - 1, -1, -1) if _leads(tokens, i, verbs)), None)
     if verb is None:
-        return None
+        attributed = [token.folded for token in tokens[:2]] == ["according", "to"]
+        return _first_at(stage, tokens[2:]) if attributed else None
     said = tokens[verb].start
     adjacent = next((token for token in reversed(tokens[max(0, verb - 3) : verb]) if token.folded in PRONOUNS), None)
     named = _bearers(stage, stage.between(start, said))

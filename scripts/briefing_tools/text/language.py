@@ -23,6 +23,15 @@ _WORDS = {
     "nl": "de het een van en dat is op te zijn voor met niet aan er ook",
     "sv": "och att det som en på är av för med den till inte har de om",
     "pl": "w i na z do się nie jest że to o jak za od po przez",
+    "da": "og det at en den til er som på de med han af for ikke der har blev",
+    "no": "og det i er på som en til av han at med for ikke å har fra ble",
+    "fi": "ja on ei se että hän oli joka mutta myös kun ovat olla sen tämä",
+    "cs": "a se na je že v to s z do o jsem jako ale za by jsou která",
+    "ro": "și în de la cu a pe din este care nu un o pentru sunt mai",
+    "hu": "a az és hogy nem is egy van ez volt meg csak már mint de",
+    "tr": "ve bir bu da de için ile olarak çok daha ancak gibi olan kadar",
+    "id": "yang dan di dari ini itu dengan untuk pada tidak dalam akan adalah juga karena ke",
+    "vi": "và của là có được trong cho không với các một đã những này người",
 }
 _SAMPLE = 4000
 
