@@ -85,9 +85,19 @@ class _Files:
             "url": self._links.entity("", ref),
             "modified": max(map(changed, mentions), default=None),
             "names": {f"{other.family}/{other.id}": self._archive.entities[other].name for other in named},
+            "langs": self._langs(named),
         }
         briefings = ",".join(self._listed[briefing.id] for briefing in mentions)
         return f'{_dumped(head)[:-1]},"briefings":[{briefings}]}}\n'.encode()
+
+    def _langs(self, named: Iterable[Ref]) -> dict[str, str] | None:
+        """Return the language of those names that are written in their own script; None if there are none."""
+        found = {}
+        for ref in named:
+            entity = self._archive.entities[ref]
+            if entity.native_name and entity.native_name.text == entity.name:
+                found[f"{ref.family}/{ref.id}"] = entity.native_name.lang
+        return found or None
 
     def _line(self, briefing: Briefing) -> dict[str, Any]:
         return {

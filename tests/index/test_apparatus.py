@@ -10,7 +10,7 @@ from briefing_index.page import Kind
 from briefing_index.pages import Settings
 from briefing_model.archive import gather
 from briefing_model.family import DEFAULT_FAMILIES
-from briefing_model.record import Correction, NativeName, Status, Withdrawal
+from briefing_model.record import Correction, Figure, NativeName, Status, Withdrawal
 
 FEW = Settings(per_ledger=2, per_register=5)
 
@@ -117,3 +117,23 @@ def test_every_page_leads_to_the_register_and_to_the_corrections():
     for uri, html in sample.drawn(archive()).items():
         foot = html.partition("<footer")[2]
         assert not foot or ("a-z/" in foot and "corrections/" in foot), uri
+
+
+def test_a_number_stands_on_the_page_of_who_gave_it_with_its_briefing():
+    figures = tuple(Figure(value=f"{n}%", label=f"share <{n}>", who="ana-lopez") for n in range(9))
+    nobody = Figure(value="1", label="given by nobody here", who="A Stranger")
+    found = gather(
+        DEFAULT_FAMILIES, [sample.briefing("2026-01-10", "one", figures=(*figures, nobody))], sample.entities()
+    )
+    drawn = sample.drawn(found)
+    page = drawn["people/ana-lopez.md"]
+    assert "<b>0%</b><span>share &lt;0&gt;" in page
+    assert "1 more number in the briefings below." in text(page)
+    assert "given by nobody here" not in page
+    assert "By the numbers" not in drawn["people/bea-stone.md"]
+
+
+def test_a_withdrawn_briefing_gives_nobody_a_number():
+    figure = Figure(value="99%", label="share", who="ana-lopez")
+    gone = sample.briefing("2026-01-10", "one", figures=(figure,), status=Status.WITHDRAWN)
+    assert "99%" not in "".join(sample.drawn(gather(DEFAULT_FAMILIES, [gone], sample.entities())).values())

@@ -76,6 +76,7 @@ def test_the_data_of_an_entity_has_every_briefing_that_names_it(site):
     found = json.loads(site["companies/at-and-t/data.json"])
     assert [briefing["id"] for briefing in found["briefings"]] == ["2026-01-02-second", "2024-05-06-first"]
     assert found["names"]["people/li-feifei"] == "李飞飞"
+    assert found["langs"] == {"people/li-feifei": "zh"}
     assert {name for briefing in found["briefings"] for name in briefing["names"]} <= {
         *found["names"],
         "companies/at-and-t",

@@ -1,5 +1,6 @@
 """The edition: everything that the views of one build share, worked out once."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -16,7 +17,7 @@ from briefing_index.view.frame import FEED, Frame, Frames
 from briefing_index.view.namebook import NameBook
 from briefing_index.view.part import Link
 from briefing_model.archive import Archive, Pledge
-from briefing_model.record import Briefing, Ref, Status
+from briefing_model.record import Briefing, Figure, Ref, Status
 from briefing_model.rulebook.rule import Rule
 
 
@@ -75,6 +76,17 @@ class Edition:
     def places(self) -> Mapping[str, int]:
         """Briefing id -> its position in the archive, from 0 for the newest."""
         return {briefing.id: position for position, briefing in enumerate(self.archive.briefings)}
+
+    @cached_property
+    def figures(self) -> Mapping[Ref, tuple[tuple[Figure, Briefing], ...]]:
+        """Entity -> the numbers that it gave, newest first, each with the briefing that carries it."""
+        found: defaultdict[Ref, list[tuple[Figure, Briefing]]] = defaultdict(list)
+        for briefing in self.live:
+            for figure in briefing.figures:
+                who = self.archive.directory.find_speaker(figure.who) if figure.who else None
+                if who:
+                    found[who].append((figure, briefing))
+        return {ref: tuple(given) for ref, given in found.items()}
 
     @cached_property
     def ledger(self) -> tuple[Pledge, ...]:

@@ -1,5 +1,6 @@
 """The page of a person, company, organisation, publisher, theme or member of any other family."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -8,24 +9,23 @@ from markupsafe import Markup
 
 from briefing_index import data
 from briefing_index.page import PlannedPage
-from briefing_index.view import chart, day, entity_head, ledger, pager, post
+from briefing_index.view import chart, companions, day, entity_head, exhibit, ledger, pager, post
 from briefing_index.view.chart import Chart
 from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
+from briefing_index.view.exhibit import GivenFigure
 from briefing_index.view.frame import View
-from briefing_index.view.namebook import FEWER, alias_lang, name_lang
-from briefing_index.view.part import Claim, Group, Link, Pager, Tally, TallyRow, counted
+from briefing_index.view.namebook import FEWER, VOICES, alias_lang, name_lang
+from briefing_index.view.part import Claim, Group, Link, Pager, Tally, counted
 from briefing_index.view.post import Post
 from briefing_index.view.source import bare_address
-from briefing_model.family import Family, Voice
+from briefing_model.family import Voice
 from briefing_model.record import Briefing, Entity, QuoteStatus, Ref
 
 CLAIMS = 30
 SAYINGS = 12
 SIFTED = 2
 """From how many briefings up the timeline can be narrowed."""
-_FEW = 4
-_COMPANIONS = {Voice.PERSON: 8, Voice.COMPANY: 8, Voice.THEME: 7}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +63,8 @@ class EntityView(View):
     roles: tuple[Post, ...]
     staff: tuple[Post, ...]
     more_staff: int
+    figures: tuple[GivenFigure, ...]
+    more_figures: str
     claims: tuple[Claim, ...]
     claims_note: str
     more_claims: str
@@ -74,6 +76,8 @@ class EntityView(View):
     tallies: tuple[Tally, ...]
     data: str
     """The file with all briefings that name the entity, from which the browser narrows the timeline."""
+    voices: str
+    """How the browser writes a names line, as JSON."""
 
 
 def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
@@ -109,16 +113,34 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
         roles=post.roles(edition, root, entity) if first else (),
         staff=staff[: post.MOST],
         more_staff=max(0, len(staff) - post.MOST),
+        figures=exhibit.given(edition, root, page.ref) if first else (),
+        more_figures=_more(len(edition.figures.get(page.ref, ())), exhibit.GIVEN, "more number"),
         claims=tuple(ledger.claim(edition, root, pledge) for pledge in pledges[:CLAIMS]) if first else (),
         claims_note=ledger.summary(pledges),
-        more_claims=counted(len(pledges) - CLAIMS, "more forecast") if len(pledges) > CLAIMS else "",
+        more_claims=_more(len(pledges), CLAIMS, "more forecast"),
         sayings=_sayings(edition, root, page.ref) if first else (),
         detailed=detailed,
         groups=_groups(edition, page, mentions, detailed=detailed),
         pager=pager.of(edition.links, page),
-        tallies=tuple(_tallies(edition, root, page.ref)) if first else (),
+        tallies=companions.of(edition, root, page.ref) if first else (),
         data=root + data.of_entity(page.ref) if len(mentions) >= SIFTED else "",
+        voices=_voices(edition),
     )
+
+
+def _more(number: int, shown: int, singular: str) -> str:
+    return counted(number - shown, singular) if number > shown else ""
+
+
+def _voices(edition: Edition) -> str:
+    """Return how a names line is made, for the script that writes one: label, face and families of each voice."""
+    families = edition.archive.families
+    found = [
+        {"label": edition.book.label(voice), "voice": VOICES[voice], "most": FEWER[voice],
+         "families": [family.id for family in families if family.voice is voice]}
+        for voice in Voice
+    ]  # fmt: skip
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _native(entity: Entity) -> Link | None:
@@ -169,34 +191,3 @@ def _groups(edition: Edition, page: PlannedPage, mentions: Sequence[Briefing], *
         )
         for year, found in groupby(shown, key=lambda b: b.date.year)
     )
-
-
-def _families(edition: Edition, ref: Ref) -> list[Family]:
-    """Return the families: whom a person is named with before with which other people, themes last."""
-    return sorted(
-        edition.archive.families,
-        key=lambda family: (family.voice is Voice.THEME, family.voice is Voice.PERSON and family.id == ref.family),
-    )
-
-
-def _together(edition: Edition, root: str, ref: Ref, other: Ref) -> str:
-    """Return where exactly the briefings of two are listed: on their own page, or in the narrowed timeline."""
-    return edition.links.pair(root, ref, other) or f"?with={other.family}/{other.id}#timeline"
-
-
-def _tallies(edition: Edition, root: str, ref: Ref) -> list[Tally]:
-    by_family: dict[str, list[tuple[Ref, int]]] = {}
-    for other, count in edition.archive.companions[ref]:
-        by_family.setdefault(other.family, []).append((other, count))
-    tallies = []
-    for family in _families(edition, ref):
-        most = _COMPANIONS[family.voice] if family.in_header else _FEW
-        found = by_family.get(family.id, ())[:most]
-        if found:
-            title = family.title if family.voice is Voice.THEME else f"With {family.title.lower()}"
-            rows = tuple(
-                TallyRow(edition.book.entity(root, other), count, href=_together(edition, root, ref, other))
-                for other, count in found
-            )
-            tallies.append(Tally(title=title, rows=rows))
-    return tallies

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from briefing_index.view import day
+from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.part import Link, Reference
 from briefing_index.view.source import cited
-from briefing_model.record import Briefing, QuoteStatus
+from briefing_model.record import Briefing, QuoteStatus, Ref
 
+GIVEN = 8
+"""How many numbers the page of who gave them shows."""
 _WIDE = 7
 
 
@@ -34,12 +38,37 @@ class QuoteBlock:
     references: tuple[Reference, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GivenFigure:
+    """A number on the page of who gave it, with the briefing that carries it."""
+
+    value: str
+    long: bool
+    label: str
+    day: Day
+    place: Link
+
+
+def given(edition: Edition, root: str, ref: Ref) -> tuple[GivenFigure, ...]:
+    """Return the newest numbers that someone gave, as many as a page bears."""
+    return tuple(
+        GivenFigure(
+            value=figure.value,
+            long=_is_long(figure.value),
+            label=figure.label,
+            day=day.short(briefing.date),
+            place=edition.book.briefing(root, briefing),
+        )
+        for figure, briefing in edition.figures.get(ref, ())[:GIVEN]
+    )
+
+
 def figures(edition: Edition, root: str, briefing: Briefing) -> tuple[FigureRow, ...]:
     """Return the numbers of a briefing, in the order of front matter."""
     return tuple(
         FigureRow(
             value=figure.value,
-            long=is_long(figure.value),
+            long=_is_long(figure.value),
             label=figure.label,
             by=edition.book.speaker(root, figure.who) if figure.who else None,
             role=edition.book.role_of(figure.who, briefing.date) if figure.who else "",
@@ -49,8 +78,7 @@ def figures(edition: Edition, root: str, briefing: Briefing) -> tuple[FigureRow,
     )
 
 
-def is_long(value: str) -> bool:
-    """Tell whether a value needs a smaller size to stand in its column."""
+def _is_long(value: str) -> bool:
     return len(value) > _WIDE
 
 

@@ -5,6 +5,7 @@
   const place = document.querySelector("[data-timeline]");
   if (!place || location.protocol === "file:") return;
   const root = place.dataset.root || "./";
+  const voices = JSON.parse(place.dataset.voices);
   const head = place.querySelector(".what");
   const asPrinted = Array.from(place.children).slice(1);
   const keys = ["with", "theme", "status"];
@@ -135,11 +136,34 @@
       const link = element("a", "", briefing.title);
       link.href = root + briefing.url;
       title.append(link);
-      what.append(title);
+      what.append(title, namesLine(briefing.names || []));
       entry.append(when, what);
       part.append(entry);
     }
     return part;
+  }
+
+  // As printed: people, companies, themes, so many of each, without whom the page is about.
+  function namesLine(named) {
+    const line = element("div", "names");
+    const own = data.family + "/" + data.id;
+    for (const { label, voice, most, families } of voices) {
+      const shown = named.filter((name) => name !== own && families.includes(name.split("/")[0])).slice(0, most);
+      if (!shown.length) continue;
+      const list = element("ul");
+      list.setAttribute("aria-label", label);
+      for (const name of shown) {
+        const link = element("a", voice, data.names[name]);
+        link.href = root + name + data.url.slice(own.length);
+        if (data.langs && data.langs[name]) link.lang = data.langs[name];
+        link.dir = "auto";
+        const item = element("li");
+        item.append(link);
+        list.append(item);
+      }
+      line.append(list, " ");
+    }
+    return line;
   }
 
   function element(name, className, text) {
