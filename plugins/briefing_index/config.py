@@ -17,7 +17,7 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     families = options.Type(dict, default={})
     """Family id -> settings laid over the default families; a new id adds a family."""
     issue_url = options.Optional(options.URL())
-    """Where a reader suggests a correction; the title and the id of the page are added to its query."""
+    """Where a reader suggests a correction; `title` and `briefing`, the path of the file, are added to its query."""
     footer = options.ListOfItems(options.SubConfig(Column), default=[])
     search = options.Type(bool, default=True)
     """Whether Pagefind indexes the built pages."""

@@ -102,7 +102,7 @@ def test_the_form_for_a_correction_knows_the_briefing(form):
     href = next(link.href for link in tool.of(edition, found) if link.text == "Suggest a correction")
     assert href.startswith(form)
     asked = parse_qs(urlsplit(href).query)
-    assert (asked["title"], asked["page_id"]) == (["Correction: AT&T & more"], ["2026-01-10-summit"])
+    assert (asked["title"], asked["briefing"]) == (["Correction: AT&T & more"], ["2026/2026-01-10-summit.md"])
 
 
 def test_a_site_without_a_repository_offers_no_form_no_editor_and_no_source():

@@ -1,6 +1,7 @@
 """Links to where the files are kept: only where the configuration says where that is."""
 
 import pytest
+import yaml
 from tests.site.pages import elements
 
 PAGE = "2026/2026-01-02-second/index.html"
@@ -25,10 +26,15 @@ def test_a_repository_gives_form_editor_and_source(build):
     site = build(repo_url="https://github.com/example/archive", edit_uri="edit/main/briefings/")
     assert tools(site[PAGE]) == {
         "Suggest a correction": "https://github.com/example/archive/issues/new?template=correction.yml"
-        "&title=Correction%3A%20A%20second%20thing%20happened&page_id=2026-01-02-second",
+        "&title=Correction%3A%20A%20second%20thing%20happened&briefing=2026%2F2026-01-02-second.md",
         "Edit this page": "https://github.com/example/archive/edit/main/briefings/2026/2026-01-02-second.md",
         "Markdown source": "https://github.com/example/archive/raw/main/briefings/2026/2026-01-02-second.md",
     }
+
+
+def test_the_form_in_the_repository_has_the_field_that_is_filled_in(root):
+    form = yaml.safe_load((root / ".github/ISSUE_TEMPLATE/correction.yml").read_text(encoding="utf-8"))
+    assert "briefing" in [element.get("id") for element in form["body"]]
 
 
 def test_a_host_without_such_forms_gets_no_guessed_address(build):

@@ -31,10 +31,10 @@ def _addresses(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]
 
 
 def _issue(address: str, briefing: Briefing) -> str:
-    """Return the address of the form with title and id filled in."""
+    """Return the address of the form with its title and the field `briefing` filled in."""
     if not address:
         return ""
-    filled = urlencode({"title": f"Correction: {briefing.title}", "page_id": briefing.id}, quote_via=quote)
+    filled = urlencode({"title": f"Correction: {briefing.title}", "briefing": briefing.origin.path}, quote_via=quote)
     return f"{address}{'&' if '?' in address else '?'}{filled}"
 
 
