@@ -9,6 +9,7 @@ from briefing_model.problem import Problem
 from briefing_model.record import Ref
 from briefing_tools.intake import standing
 from briefing_tools.intake.convert import Record
+from briefing_tools.sources import markup
 from briefing_tools.statements.figure import Amount
 from briefing_tools.statements.forecast import Outlook
 from briefing_tools.statements.quote import Quotation
@@ -56,6 +57,9 @@ def of(record: Record) -> Json:
         "kind": str(article.kind),
         "date_hint": article.dating.hint,
         "date_evidence": list(article.dating.evidence),
+        "markdown": article.markdown or markup.of_text(article.text),
+        "incomplete": list(article.incomplete),
+        "republished": list(imprint.republished),
     }
 
 

@@ -70,6 +70,8 @@ def notes(record: Record) -> Iterator[str]:
         yield f"This looks like a copy{original}, perhaps reworded: {'; '.join(article.imprint.republished)}."
         yield "Words in quotation marks may not be the speakers' own; compare them before you print them."
     yield from (_MEANING[flag] for flag in article.flags if flag in _MEANING)
+    if article.incomplete:
+        yield f"What says that something is missing: {'; '.join(article.incomplete)}."
     if article.dating.day is None and article.dating.hint:
         yield f"The source gives no day of publication, only {article.dating.hint}."
     if record.duplicate_of:

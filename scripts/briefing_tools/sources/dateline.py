@@ -87,10 +87,10 @@ def _borne_out(guess: dt.date, claims: Sequence[_Claim], markup: str, locale: st
 
 
 def _hint(found: str | None, guess: dt.date | None, below: Sequence[str]) -> str | None:
-    if found and guess is None:
-        return f"{found} (a guess that the page does not bear out)"
     years = next((match.group(1) for line in below if (match := _YEARS.search(line[:200]))), None)
-    return f"{years} (copyright line)" if years else None
+    if years:
+        return f"{years} (copyright line)"
+    return f"{found} (a guess that the page does not bear out)" if found and guess is None else None
 
 
 def stands(when: dt.date, text: str, locale: str | None = None) -> bool:

@@ -20,6 +20,8 @@ _WESTERN = frozenset({"ascii", "iso8859-1", "latin-1"})
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\x85\x0c]")
+_TYPED = re.compile(r"(?<!`)``(?!`)([^`\n]{1,2000}?)''")
+"""Quotation marks as TeX has them."""
 _MOJIBAKE = re.compile("â€|Ã[\x80-\xbf©¨¡³¶¼]|Â[ £©«»®]")
 
 
@@ -89,15 +91,15 @@ def tidy(text: str) -> str:
     """Return the text in NFC with plain line ends and blanks, without characters that nobody sees."""
     text = unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
     text = _INVISIBLE.sub("", _BLANK.sub(" ", text))
-    return "\n".join(map(_mended, text.split("\n"))) if _MOJIBAKE.search(text) else text
+    text = "\n".join(map(_mended, text.split("\n"))) if _MOJIBAKE.search(text) else text
+    return _TYPED.sub("“\\1”", text) if "``" in text else text
 
 
 def _mended(line: str) -> str:
-    """Undo UTF-8 that was read as Windows-1252, if that leaves nothing odd behind."""
+    """Undo UTF-8 that was read as another encoding, if that leaves nothing odd behind."""
     if not _MOJIBAKE.search(line):
         return line
-    try:
-        mended = line.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return line
+    from ftfy import fix_encoding  # takes as long to import as a page takes to read
+
+    mended = fix_encoding(line)
     return mended if not _MOJIBAKE.search(mended) else line

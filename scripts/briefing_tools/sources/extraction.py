@@ -1,13 +1,15 @@
 """The body of a page: what trafilatura finds, mended."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import trafilatura
 from lxml.html import HtmlElement
 
 from briefing_tools.intake.article import Dropped
-from briefing_tools.sources import mending, part, passage
+from briefing_tools.sources import headline, mending, part, passage
+from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.part import Part
 from briefing_tools.sources.passage import Passage
 
@@ -29,8 +31,12 @@ class Body:
     dropped: tuple[Dropped, ...] = ()
 
 
-def body(tree: HtmlElement) -> Body:
-    """Return the body of a page: the strict extraction, or the usual one where that found too little."""
+def body(tree: HtmlElement, titles: Collection[str] = ()) -> Body:
+    """Return the body of a page: the strict extraction, or the usual one where that found too little.
+
+    Its headline (one of the `titles`), by-line and date are no part of it.
+    """
+    heads = {headline.folded(title) for title in titles}
     strict = _lines(tree, strict=True)
     lines = strict if sum(len(line.split()) for line in strict) >= SHORTEST else _lines(tree, strict=False) or strict
     passages = passage.of(tree)
@@ -40,6 +46,8 @@ def body(tree: HtmlElement) -> Body:
     kept = tuple(one for place, one in enumerate(parts) if place not in verdicts)
     if holding:
         kept = mending.filled(kept, passages, holding)
+    while len(kept) > 1 and (headline.folded(kept[0].text) in heads or _signs(kept[0])):
+        kept = kept[1:]
     rules = {found: rule for place, rule in verdicts.items() if (found := parts[place].passage)}
     first = next((one.passage for one in kept if one.passage), None)
     above = passages[: passages.index(first)] if first else passages
@@ -65,6 +73,12 @@ def _dropped(passages: tuple[Passage, ...], kept: tuple[Part, ...], rules: dict[
         for one in left
         if one in rules or one.key not in loose
     )
+
+
+def _signs(one: Part) -> bool:
+    """Tell a by-line or a date."""
+    pattern = one.pattern
+    return pattern is not None and pattern.effect in (Effect.BYLINE, Effect.DATE)
 
 
 def _rule(one: Passage) -> str:

@@ -11,6 +11,7 @@ READER_MODE = 14
 """Lines above an article up to which they are its headlines and by-line; a whole page has hundreds."""
 
 _TAIL = re.compile(r"\s+[|–—·»-]+\s+|\s+[|]+\s*|::")
+_EDGES = " |–—·»:-"
 _LETTERS = re.compile(r"\W+")
 
 
@@ -88,13 +89,15 @@ def parts(title: str) -> tuple[str, ...]:
 
 
 def without_site(title: str, site: str) -> str:
-    """Strip `| Site` or `Site -` where that part is the site's name."""
+    """Strip `| Site`, and the sections behind it, or `Site -`, where that part is the site's name."""
     pieces = _TAIL.split(title)
-    if len(pieces) < 2:
+    places = [place for place, piece in enumerate(pieces) if piece and folded(piece) == folded(site)]
+    if not places or len(pieces) < 2:
         return title
-    if folded(pieces[-1]) == folded(site):
-        return title[: title.rindex(pieces[-1])].rstrip(" |–—·»:-")
-    return title[len(pieces[0]) :].lstrip(" |–—·»:-") if folded(pieces[0]) == folded(site) else title
+    if places[0] == 0:
+        return title[len(pieces[0]) :].lstrip(_EDGES)
+    end = title.find(pieces[places[-1]], sum(map(len, pieces[: places[-1]])))
+    return title[:end].rstrip(_EDGES)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -110,7 +113,7 @@ def _split(window: str, others: Sequence[str]) -> tuple[str | None, str | None]:
     for other in others:
         if agree(other, window):
             rest = window[len(other) :] if folded(window) != folded(other) else ""
-            site = rest.strip(" |–—·»:-")
+            site = rest.strip(_EDGES)
             return other, site if rest and site and len(site.split()) <= 6 else None
     return None, None
 

@@ -31,12 +31,12 @@ def read(markup: str, source: str, url: str | None = None) -> Article | None:
     if tree is None:
         return None
     described = page.of(tree)
-    body = extraction.body(tree)
-    if not body.parts:
-        return None
     sites = _sites(described)
     titles = title.candidates(described, sites)
-    parts = _without_headline(body.parts, titles)
+    body = extraction.body(tree, titles)
+    if not body.parts:
+        return None
+    parts = body.parts
     address = described.canonical or described.first("og:url") or url
     found = extract_metadata(tree, date_config={"original_date": True, "extensive_search": True})
     text = "\n\n".join(part.text for part in parts)
@@ -107,11 +107,6 @@ def _bars(markup: str, dropped: Sequence[Dropped]) -> Iterator[str]:
     if match:
         yield f"the page says {match.group()}"
     yield from (f"a line says {one.text[:80]!r}" for one in dropped if one.rule == "paywall")
-
-
-def _without_headline(parts: tuple[Part, ...], titles: tuple[str, ...]) -> tuple[Part, ...]:
-    repeated = len(parts) > 1 and any(headline.folded(parts[0].text) == headline.folded(title) for title in titles)
-    return parts[1:] if repeated else parts
 
 
 def _sites(described: Page) -> tuple[str, ...]:

@@ -96,12 +96,12 @@ def _mark(element: HtmlElement) -> str:
 def _inline(element: HtmlElement, base: str | None) -> Iterator[str]:
     """Yield the inside of an element as Markdown."""
     if element.text:
-        yield _escaped_run(element.text)
+        yield escaped_run(element.text)
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _UNSEEN:
             yield from _marked(child, base)
         if child.tail:
-            yield _escaped_run(child.tail)
+            yield escaped_run(child.tail)
 
 
 def _marked(child: HtmlElement, base: str | None) -> Iterator[str]:
@@ -126,7 +126,8 @@ def _parted(text: str) -> tuple[str, str, str]:
     return text[:start], bare, text[start + len(bare) :]
 
 
-def _escaped_run(text: str) -> str:
+def escaped_run(text: str) -> str:
+    """Return text within a line with a backslash before what Markdown would take for its own."""
     return _SPECIAL.sub(lambda match: f"\\{match.group()}", text)
 
 

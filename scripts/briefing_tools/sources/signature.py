@@ -37,6 +37,11 @@ _NOBODY = frozenset({
     "staff", "team", "unknown", "webmaster", "written", "posted", "share", "follow", "about", "more", "profile",
 })  # fmt: skip
 
+_AGENCIES = frozenset({
+    "reuters", "ap", "associated press", "the associated press", "afp", "agence france-presse", "bloomberg", "dpa",
+    "apa", "xinhua", "pti", "ani", "ians", "kyodo", "upi", "efe", "ansa", "tass",
+})  # fmt: skip
+
 
 def authors(
     tree: HtmlElement, described: Page, found: str | None, above: Sequence[Passage], houses: Iterable[str]
@@ -69,7 +74,7 @@ def _people(names: Iterable[str]) -> Iterator[str]:
 def _is_somebody(name: str, publishers: set[str]) -> bool:
     """Tell an author from nobody, and from the house, unless the house bears a person's name."""
     words = name.casefold().split()
-    if set(words) <= _NOBODY:
+    if set(words) <= _NOBODY or name.casefold() in _AGENCIES:
         return False
     return naming.folded(name) not in publishers or (len(words) in (2, 3) and words[0] in vocabulary.GIVEN)
 

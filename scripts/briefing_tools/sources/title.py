@@ -53,7 +53,8 @@ def _without_kicker(heading: str, claims: Sequence[str]) -> str:
 def _alike(heading: str, claim: str) -> bool:
     """Tell a heading that has most of the words of a claim, and more."""
     words, claimed = (set(_WORD.findall(text.casefold())) for text in (heading, claim))
-    return len(claimed) > 2 and len(words & claimed) * 4 >= len(claimed) * 3
+    shared = len(words & claimed)
+    return len(claimed) > 1 and (shared == len(claimed) or (shared > 2 and shared * 4 >= len(claimed) * 3))
 
 
 def _parts(window: str, described: Page) -> Iterator[str]:
