@@ -1,9 +1,10 @@
-"""Unknown people and organisations in AI prose, strictly: the same words and the same kind."""
+"""Names: unknown people and organisations in AI prose (strictly: same words, same kind), companies, common words."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.evaluation import ambiguity, issues
 from tests.evaluation.table import Row, f1, share
 
 from briefing_model import wording
@@ -16,6 +17,8 @@ _BARS = {"person": (0.72, 0.80), "organisation": (0.35, 0.45)}
 def rows(folder: Path) -> Iterator[Row]:
     """Measure on the labels of a folder."""
     yield from _unknown(folder / "labels" / "names-ai-dev.conll")
+    yield from issues.rows(folder)
+    yield from ambiguity.rows(folder)
 
 
 def _unknown(labels: Path) -> Iterator[Row]:
