@@ -27,7 +27,7 @@ def rows(folder: Path) -> Iterator[Row]:
     right = sum(found(row, names) == row["names"] for row in own)
     yield Row(measure="ambiguous names, own cases", value=share(right, len(own)), must=0.90, aim=0.97, of=len(own))
     theirs = [json.loads(line) for line in (folder / "labels/entity_cases.jsonl").read_text("utf-8").splitlines()]
-    wrong = sorted(row["id"] for row in theirs if not _is_right(row))
+    wrong = sorted(row["id"] for row in theirs if not is_right(row))
     value = share(len(theirs) - len(wrong), len(theirs))
     yield Row(measure="ambiguous names, shared", value=value, must=0.90, aim=0.97, of=len(theirs), note=" ".join(wrong))
     yield _cost()
@@ -40,7 +40,8 @@ def found(row: dict[str, object], names: Names) -> dict[str, int]:
     return dict(Counter(m.ref.id for m in reference.find(title, text, names)))
 
 
-def _is_right(row: dict[str, Iterable[str]]) -> bool:
+def is_right(row: dict[str, Iterable[str]]) -> bool:
+    """Tell whether the companies and people of a shared case are found, and those that it rules out are not."""
     known = convert.known(archives.of(archives.registry()))
     records = convert.records(str(row["text"]).encode(), "case", known).records
     # A credit line alone is no article, and so names nobody.
