@@ -34,8 +34,7 @@ from briefing_tools.text import day, language
 
 WHOLE = 250
 """Words from which a summary that does not break off is the whole text: many feeds put it there."""
-MOST = 2000
-"""Entries of a feed that are read; the longest of real feeds have a tenth."""
+
 
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W{0,3}$")
 _MORE = re.compile(
@@ -47,7 +46,7 @@ _FIRST_PUBLISHED = re.compile(r"the post .{1,300} (?:appeared first on|first app
 def read(text: str, source: str, url: str | None = None) -> tuple[Article, ...]:
     """Return the articles of a feed in its order; one of which the feed has no more than a headline has no text."""
     about, entries = channel.read(text)
-    articles = [(entry, _article(entry, about, about.link or url, source)) for entry in entries[:MOST]]
+    articles = [(entry, _article(entry, about, about.link or url, source)) for entry in entries]
     return tuple(_distinct([(entry, made) for entry, made in articles if made.text or made.title]))
 
 

@@ -9,10 +9,11 @@ The day is that of the mail, the publisher is the sender's name, and a story wit
 import email
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from email.errors import MessageError
-from email.message import EmailMessage
-from email.policy import default
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parseaddr
 
 from briefing_tools.intake.article import Article, Dating, Dropped, Flag, Imprint, Kind
@@ -37,6 +38,7 @@ _FOOTER = re.compile(
 )
 _AUTHOR_AT = re.compile(r"([^\W\d_][^@<>]{1,60}?) (?:from|at|of|via|\|) (?=\S*[A-Z])(.{2,80})$")
 """`Jane Doe from Hill Weekly`."""
+_LONGEST_HEADER = 2000
 _FOOTER_WORDS = 80
 _LABEL_WORDS = 25
 _SHARE_WORDS = 12
@@ -56,7 +58,8 @@ class _Letter:
 def read(data: bytes, source: str) -> tuple[Article, ...]:
     """Return the articles of a mail; none if no part of it is text."""
     try:
-        message = email.message_from_bytes(_MBOX.sub(b"", data.removeprefix(b"\xef\xbb\xbf")), policy=default)
+        # Without the newer policies: their parsers of headers raise errors of many kinds, and take minutes for some.
+        message = email.message_from_bytes(_MBOX.sub(b"", data.removeprefix(b"\xef\xbb\xbf")))
     except (MessageError, ValueError, RecursionError, LookupError):
         return ()
     markup, words = _part(message, "html"), _part(message, "plain")
@@ -76,10 +79,10 @@ def read(data: bytes, source: str) -> tuple[Article, ...]:
     return (whole,) if whole else ()
 
 
-def _part(message: EmailMessage, sort: str) -> str | None:
+def _part(message: Message, sort: str) -> str | None:
     """Return the text of the first part of a sort that has any; a broken part is read as far as it goes."""
     for part in message.walk():
-        if part.get_content_type() != f"text/{sort}" or part.is_attachment():
+        if part.get_content_type() != f"text/{sort}" or part.get_content_disposition() == "attachment":
             continue
         try:
             payload = part.get_payload(decode=True)
@@ -91,7 +94,7 @@ def _part(message: EmailMessage, sort: str) -> str | None:
     return None
 
 
-def _letter(message: EmailMessage) -> _Letter:
+def _letter(message: Message) -> _Letter:
     written = _header(message, "Date")
     day = feed.written_day(written) if written else None
     name, mailbox = parseaddr(_header(message, "From") or "")
@@ -107,22 +110,15 @@ def _letter(message: EmailMessage) -> _Letter:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
-    """Return a header on one line; the parser fails on some that are broken, and those are not there."""
-    try:
-        value = message.get(name)
-        return " ".join(decoding.tidy(str(value)).split()) or None if value is not None else None
-    except (
-        ValueError,
-        LookupError,
-        AttributeError,
-        TypeError,
-        IndexError,
-        MessageError,
-        RecursionError,
-        AssertionError,
-    ):
+def _header(message: Message, name: str) -> str | None:
+    """Return a header on one line, its words decoded as far as that can be done."""
+    value = message.get(name)
+    if value is None:
         return None
+    raw = str(value)[:_LONGEST_HEADER]
+    with suppress(MessageError, ValueError, LookupError):
+        raw = str(make_header(decode_header(raw)))
+    return " ".join(decoding.tidy(raw).split()) or None
 
 
 def _cleaned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
