@@ -14,7 +14,7 @@ from briefing_tools import usage
 from briefing_tools.usage import UsageError
 
 if TYPE_CHECKING:
-    from briefing_tools.intake.drafting import Drafter
+    from briefing_tools.drafter import Endpoint
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -157,6 +157,7 @@ def _convert(call: argparse.Namespace) -> int:
 
     here = _working_dir()
     found = settings.find(here, call.archive, os.environ)
+    drafter = _drafter(call)
     order = step.Order(
         given=desk.given(call.date, call.url, call.publisher, call.since),
         today=usage.day("--today", call.today) if call.today else dt.date.today(),
@@ -166,15 +167,15 @@ def _convert(call: argparse.Namespace) -> int:
         force=call.force,
         propose=call.propose,
         jobs=usage.count("--jobs", call.jobs),
-        deadline=usage.count("--deadline", call.deadline),
+        deadline=usage.count("--deadline", call.deadline) + (drafter.limits.seconds if drafter else 0),
         cluster=call.dask,
         report=here / call.report if call.report else None,
-        drafter=_drafter(call),
+        drafter=drafter,
     )
     return desk.run(found, call.paths, order, standard_input=sys.stdin.buffer.read, working_dir=here)
 
 
-def _drafter(call: argparse.Namespace) -> "Drafter | None":
+def _drafter(call: argparse.Namespace) -> "Endpoint | None":
     """Return the language model that is to draft, if one is; nothing that opens a socket is loaded otherwise."""
     if call.drafter is None:
         return None

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 PLACE = ".cache/convert"
@@ -22,6 +23,11 @@ class Written:
 
     path: str
     address: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without its suffix, which for a briefing is its id."""
+        return PurePosixPath(self.path).stem
 
 
 @dataclass(frozen=True, kw_only=True)

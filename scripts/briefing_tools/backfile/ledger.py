@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing_tools import store
 from briefing_tools.backfile import journal
-from briefing_tools.backfile.journal import Journal
+from briefing_tools.backfile.journal import Journal, Written
 
 LARGEST = 2_000_000_000
 """Bytes of a journal beyond which it is not read on."""
@@ -26,15 +26,10 @@ class Ledger:
             store.is_there(self.out / one.path) for one in self.read.written.get(key, ())
         )
 
-    def addresses(self) -> dict[str, str]:
-        """Return the canonical addresses of articles whose drafts are there, with the ids of these."""
-        return {
-            one.address: Path(one.path).stem
-            for key in sorted(self.read.done)
-            if self.is_done(key)
-            for one in self.read.written.get(key, ())
-            if one.address
-        }
+    def drafts(self) -> tuple[Written, ...]:
+        """Return the files of sources that are done and still there."""
+        done = (key for key in sorted(self.read.done) if self.is_done(key))
+        return tuple(one for key in done for one in self.read.written.get(key, ()))
 
     def announce(self, key: str, path: str, address: str | None) -> None:
         """Note that a file is about to be written."""

@@ -73,9 +73,9 @@ def run(
     held = holdings.of(settings)
     kept = _ledger(settings, named, order, held, working_dir) if in_bulk else None
     progress = Progress(len(files), sys.stderr, shown=in_bulk and (sys.stderr.isatty() or not order.as_json))
-    out = Outbox(
-        order=order, working_dir=working_dir, progress=progress, ledger=kept, taken=kept.addresses() if kept else {}
-    )
+    out = Outbox(order=order, working_dir=working_dir, progress=progress, ledger=kept)
+    if kept:
+        out.resume(kept.drafts())
     page = page or _fetching(settings, order)
     with closing(_workforce(held, kept, settings, order, apart=in_bulk)) as workforce:
         submit = partial(_submitted, workforce=workforce)
@@ -108,7 +108,7 @@ def _ledger(settings: Settings, named: Sequence[str], order: Order, held: Holdin
     call = (
         metadata.version("ai-briefing-archive"),
         *(str((working_dir / source).resolve()) for source in named),
-        *map(repr, (order.given, order.out.resolve(), settings.families)),
+        *map(repr, (order.given, order.propose, order.drafter, order.out.resolve(), settings.families)),
     )
     within = _is_archive(settings, order)
     folder = settings.docs_dir.parent / journal.PLACE

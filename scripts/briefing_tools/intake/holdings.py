@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from briefing_model import address, collection, front_matter, place
 from briefing_model.family import Family
@@ -25,7 +26,9 @@ class Holdings:
 
     def state(self, but: AbstractSet[str]) -> str:
         """Return a name for the state of the archive, some files left out."""
-        return journal.digest(part for file in self.files if file[0] not in but for part in file)
+        names = {PurePosixPath(path).stem for path in but}
+        files = (part for file in self.files if file[0] not in but for part in file)
+        return journal.digest((*files, *(part for one in self.prints if one[0] not in names for part in one)))
 
     def known(self, but: AbstractSet[str]) -> Known:
         """Return what the archive knows, some files left out."""

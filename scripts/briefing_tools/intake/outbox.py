@@ -7,7 +7,8 @@ from pathlib import Path
 from briefing_model import dossier
 from briefing_model.problem import Problem, Severity
 from briefing_model.rulebook import intake
-from briefing_tools import findings, report, store
+from briefing_tools import findings, kept, report, store
+from briefing_tools.backfile.journal import Written
 from briefing_tools.backfile.ledger import Ledger
 from briefing_tools.backfile.progress import Progress
 from briefing_tools.backfile.tally import Entry, Outcome, Tally
@@ -31,6 +32,15 @@ class Outbox:
     proposed: set[str] = field(default_factory=set)
     """Paths of the files for unknown names that this run has dealt with."""
 
+    def resume(self, drafts: Iterable[Written]) -> None:
+        """Take up what earlier runs have written, so that no article is taken in twice."""
+        earlier = {one.name: one.address for one in drafts}
+        self.taken.update({address: name for name, address in sorted(earlier.items()) if address})
+        dossiers = kept.read(self.order.out).dossiers if earlier else {}
+        for name in sorted(earlier.keys() & dossiers.keys()):
+            for _, trace in sorted(dossiers[name].sources.items()):
+                self.library.add(name, trace.print)
+
     def tell(self, problems: Iterable[Problem]) -> None:
         """Report what is wrong."""
         for problem in problems:
@@ -40,17 +50,17 @@ class Outbox:
     def take(self, source: str, products: tuple[Product, ...], *, key: str | None, skipped: bool) -> None:
         """Hand out what one source gave; `key` is its name in the ledger, `skipped` that an earlier run has done it."""
         problems: list[Problem] = []
-        written = kept = 0
+        written = found_there = 0
         for product in products:
             found, is_new = self._hand_out(product, key)
             self.tell(found)
             problems += found
             written += is_new
-            kept += bool(product.draft) and not is_new
+            found_there += bool(product.draft) and not is_new
         failed = bool(findings.exit_code(problems))
         if self.ledger and key and not failed and not skipped:
             self.ledger.complete(key)
-        nothing_new = skipped or (kept > 0 and not written)
+        nothing_new = skipped or (found_there > 0 and not written)
         self.tally.add(
             Entry(
                 source=source,
@@ -85,8 +95,7 @@ class Outbox:
             there = intake.ALREADY_THERE.at(product.source, 1, found=f"the article is that of {twin}")
             return (*product.problems, there), False
         if not problem and not order.dry_run:
-            if self.ledger and key:
-                self.ledger.announce(key, drafted.path, product.address)
+            self._announce(key, drafted.path, product.address)
             problem = store.write(order.out, drafted.path, drafted.text, replace=order.force)
         if problem:
             return (*product.problems, findings.located(problem, order.out, self.working_dir)), False
@@ -94,7 +103,11 @@ class Outbox:
             self._compare(drafted)
         self._claim(product, drafted)
         self._say(findings.seen_from(self.working_dir, order.out / drafted.path))
-        return (*product.problems, *self._keep(drafted, replace=True), *self._propose(product)), True
+        return (*product.problems, *self._keep(drafted, replace=True), *self._propose(product, key)), True
+
+    def _announce(self, key: str | None, path: str, address: str | None = None) -> None:
+        if self.ledger and key:
+            self.ledger.announce(key, path, address)
 
     def _keep(self, drafted: Draft, *, replace: bool) -> Iterator[Problem]:
         """Write the fingerprints beside a draft; what is there already stays unless it is of another draft."""
@@ -105,7 +118,7 @@ class Outbox:
         if problem:
             yield findings.located(problem, out, self.working_dir)
 
-    def _propose(self, product: Product) -> Iterator[Problem]:
+    def _propose(self, product: Product, key: str | None) -> Iterator[Problem]:
         """Write files for unknown names and print their paths; one that is there is left as it is, and that is told."""
         for one in product.newcomers:
             if one.path in self.proposed:
@@ -113,6 +126,7 @@ class Outbox:
             self.proposed.add(one.path)
             problem = store.obstacle(self.order.out, one.path)
             if not problem and not self.order.dry_run:
+                self._announce(key, one.path)
                 problem = store.write(self.order.out, one.path, one.text)
             if problem:
                 located = findings.located(problem, self.order.out, self.working_dir)
