@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing_tools.intake.article import Dating, Imprint
-from briefing_tools.sources import byline, completeness, provenance
+from briefing_tools.sources import byline, completeness, headline, provenance
 from briefing_tools.sources.completeness import Gap
 from briefing_tools.sources.furniture import Effect
 from briefing_tools.sources.line import Line
@@ -54,7 +54,9 @@ def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line],
     dating = _dating(above, kept, below, years)
     beginning = kept[0].text if kept else ""
     reasons = list(provenance.reasons(said, _said(outside, "disclaimer"), beginning, owner))
-    if owner and not (url or authors or dating.day):
+    # A whole page has its owner's furniture as a matter of course.
+    bare = len(above) <= headline.READER_MODE and not (site or url or authors or dating.day)
+    if owner and bare:
         reasons.append(f"it carries the furniture of {owner} but no address, by-line or date")
     agency = provenance.agency(beginning)
     carried = bool(reasons)

@@ -18,7 +18,7 @@ SHORTEST = 30
 OUTSIDE = 4
 """Words of a passage outside of the article from which on it is told that it was dropped; less is a menu."""
 
-_MARK = re.compile(r"^[-*] ")
+_MARK = re.compile(r"^- ")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,6 +11,8 @@ from briefing_tools.sources import passage
 from briefing_tools.sources.line import Line, Shape
 from briefing_tools.sources.part import Part
 
+HEADING_WORDS = 16
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|&]|(?<=!)(?=\[)")
 _LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=]|\d{1,9}(?=[.)]))")
 _ITEM = re.compile(r"^(?:[-*•●▪◦·–]|(\d{1,3})[.)])\s+")
@@ -20,10 +22,10 @@ _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "button"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Block:
-    """One block of Markdown; items of a list stand together."""
+    """One block of Markdown; items of a list stand together, `depth` is the number of lists around it."""
 
     text: str
-    item: bool = False
+    depth: int = 0
 
 
 def of_parts(parts: Sequence[Part], base: str | None) -> str:
@@ -49,20 +51,21 @@ def escaped(text: str) -> str:
 
 def _joined(blocks: Iterable[_Block]) -> str:
     pieces: list[str] = []
-    before: _Block | None = None
+    depth = 0
     for block in blocks:
-        if before is not None:
-            pieces.append("\n" if before.item and block.item else "\n\n")
-        pieces.append(block.text)
-        before = block
+        if pieces:
+            pieces.append("\n" if depth and block.depth else "\n\n")
+        # Further in than its predecessor by more than one, an item would be code.
+        depth = min(block.depth, depth + 1)
+        pieces.append("    " * (depth - 1) + block.text)
     return "".join(pieces)
 
 
 def _of_line(line: Line) -> _Block:
     if line.shape is Shape.ITEM and (mark := _ITEM.match(line.text)):
         number = mark.group(1)
-        return _Block(text=f"{number + '.' if number else '-'} {escaped(line.text[mark.end() :])}", item=True)
-    heads = line.shape in (Shape.PHRASE, Shape.SHORT) and not line.pattern
+        return _Block(text=f"{number + '.' if number else '-'} {escaped(line.text[mark.end() :])}", depth=1)
+    heads = line.shape in (Shape.PHRASE, Shape.SHORT) and not line.pattern and line.words <= HEADING_WORDS
     return _Block(text=f"## {escaped(line.text)}" if heads else escaped(line.text))
 
 
@@ -76,21 +79,21 @@ def _of_part(part: Part, base: str | None) -> _Block:
         text = _LEADING.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdecimal() else f"{m[1]}\\{m[2]}", text)
     if found.heads and not plain:
         return _Block(text=f"{'#' * int(str(found.element.tag)[1])} {text}")
-    mark = _mark(found.element) if not plain else ""
+    mark, depth = _mark(found.element) if not plain else ("", 0)
     quoted = "> " * min(2, sum(above.tag == "blockquote" for above in (found.element, *found.element.iterancestors())))
-    return _Block(text=f"{quoted}{mark}{text}", item=bool(mark))
+    return _Block(text=f"{quoted}{mark}{text}", depth=0 if quoted else depth)
 
 
-def _mark(element: HtmlElement) -> str:
-    """Return the mark of a list item, indented below the items around it."""
+def _mark(element: HtmlElement) -> tuple[str, int]:
+    """Return the mark of a list item, and the number of lists around it."""
     item = next((one for one in (element, *element.iterancestors()) if one.tag in ("li", "td", "blockquote")), None)
     around = item.getparent() if item is not None and item.tag == "li" else None
     if item is None or around is None:
-        return ""
-    depth = sum(above.tag in ("ul", "ol") for above in around.iterancestors())
+        return "", 0
+    depth = 1 + sum(above.tag in ("ul", "ol") for above in around.iterancestors())
     if around.tag != "ol":
-        return f"{'    ' * min(depth, 3)}- "
-    return f"{'    ' * min(depth, 3)}{1 + sum(1 for _ in item.itersiblings('li', preceding=True))}. "
+        return "- ", depth
+    return f"{1 + sum(1 for _ in item.itersiblings('li', preceding=True))}. ", depth
 
 
 def _inline(element: HtmlElement, base: str | None) -> Iterator[str]:
@@ -113,7 +116,7 @@ def _marked(child: HtmlElement, base: str | None) -> Iterator[str]:
         yield inside
     elif child.tag == "a" and (target := _address(child.get("href"), base)):
         yield f"{before}[{bare}](<{target}>){after}"
-    elif (mark := _MARKS.get(str(child.tag))) and mark not in bare:
+    elif (mark := _MARKS.get(str(child.tag))) and bare[0].isalnum() and bare[-1].isalnum() and mark not in bare:
         yield f"{before}{mark}{bare}{mark}{after}"
     else:
         yield inside
