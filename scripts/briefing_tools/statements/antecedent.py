@@ -36,13 +36,8 @@ def of_pronoun(stage: Stage, place: int, pronoun: str) -> Part | None:
 
 def of_description(stage: Stage, place: int, noun: str) -> Part | None:
     """Return the person whom the text before an offset calls by a noun for what people are: `the actor`."""
-    called = {}
-    for part in stage.between(0, place):
-        if part.person:
-            before, after = stage.around(part, before=4, after=14)
-            if _calls(before, noun) or _calls(_apposition(after), noun):
-                called[part.name] = part
-    return next(iter(called.values())) if len(called) == 1 else None
+    called = [part for part in stage.callings.get(noun, ()) if part.place.start < place]
+    return called[0] if len(called) == 1 else None
 
 
 def talking(stage: Stage, start: int, end: int) -> Part | None:
@@ -82,15 +77,3 @@ def _may_be(stage: Stage, part: Part, pronoun: str) -> bool:
     if len(words) < 2 or first not in vocabulary.GIVEN:
         return True
     return first in vocabulary.EITHER or (first in vocabulary.FEMALE) == (pronoun == "she")
-
-
-def _apposition(after: Sequence[Token]) -> Sequence[Token]:
-    """Return the words between the comma behind a name and the next mark."""
-    if not after or after[0].text != ",":
-        return ()
-    end = next((i for i, token in enumerate(after[1:], 1) if token.text in ',.;:)“”"'), len(after))
-    return after[1:end]
-
-
-def _calls(tokens: Sequence[Token], noun: str) -> bool:
-    return any(token.folded == noun and token.text.islower() for token in tokens)
