@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from briefing_index import data, feeds, forecast_data, search, sitemap, source
+from briefing_index import catalogue, data, feeds, forecast_data, search, sitemap, source
 from briefing_index.config import BriefingsConfig
 from briefing_index.manuscript import Manuscript
 from briefing_index.page import PlannedPage
@@ -127,9 +127,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for name, kind in (("briefing", Briefing), ("entity", Entity)):
             text = json.dumps(schema.json_schema(kind, self._families), indent=1, ensure_ascii=False)
             write_file(f"{text}\n".encode(), str(site_dir / "schema" / f"{name}.json"))
+        for path, content in catalogue.write(press.archive):
+            write_file(content, str(site_dir / path))
         if self._indexing:
-            log.info("The search knows %d pages", self._indexing.finish())
+            marks = self._indexing.finish()
             self._indexing = None
+            log.info("The search knows %d pages", len(marks))
+            write_file(
+                catalogue.pages(press.archive, press.links, marks), str(site_dir / search.BUNDLE / catalogue.PAGES)
+            )
 
     def _documents(self, template: Template) -> Iterator[tuple[str, str]]:
         for page in self._press.pages:

@@ -12,14 +12,44 @@ escapes, are the only values that are not escaped. The numbers and anchors that 
 of `view.source.references(briefing)`.
 """
 
+from collections.abc import Callable, Mapping
+
 from markupsafe import Markup
 
 from briefing_index.page import Kind, PlannedPage
-from briefing_index.view import briefing, corrections, entity, home, index, ledger, pair, plain, register, timeline
+from briefing_index.view import (
+    briefing,
+    corrections,
+    entity,
+    home,
+    index,
+    ledger,
+    pair,
+    plain,
+    register,
+    search,
+    timeline,
+)
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 
 __all__ = ["Edition", "View", "of"]
+
+_GENERATED: Mapping[Kind, Callable[[Edition, PlannedPage], View]] = {
+    Kind.INDEX: index.of,
+    Kind.PAIR: pair.of,
+    Kind.TIMELINE: timeline.of,
+    Kind.YEAR: timeline.of,
+    Kind.MONTH: timeline.of,
+    Kind.LEDGER: ledger.of,
+    Kind.CORRECTIONS: corrections.of,
+    Kind.REGISTER: register.of,
+    Kind.RULES: plain.rules,
+    Kind.RULE: plain.rule,
+    Kind.SEARCH: search.of,
+    Kind.REDIRECT: plain.redirect,
+}
+"""How the pages are drawn that no person has written anything for."""
 
 
 def of(edition: Edition, page: PlannedPage, *, body: Markup = Markup(), heading: str = "") -> View:  # noqa: B008
@@ -33,28 +63,4 @@ def of(edition: Edition, page: PlannedPage, *, body: Markup = Markup(), heading:
             return home.of(edition, page, body, heading)
         case Kind.PLAIN:
             return plain.of(edition, page, body, heading)
-    return _generated(edition, page)
-
-
-def _generated(edition: Edition, page: PlannedPage) -> View:
-    match page.kind:
-        case Kind.INDEX:
-            return index.of(edition, page)
-        case Kind.PAIR:
-            return pair.of(edition, page)
-        case Kind.TIMELINE | Kind.YEAR | Kind.MONTH:
-            return timeline.of(edition, page)
-        case Kind.LEDGER:
-            return ledger.of(edition, page)
-        case Kind.CORRECTIONS:
-            return corrections.of(edition, page)
-        case Kind.REGISTER:
-            return register.of(edition, page)
-        case Kind.RULES:
-            return plain.rules(edition, page)
-        case Kind.RULE:
-            return plain.rule(edition, page)
-        case Kind.REDIRECT:
-            return plain.redirect(edition, page)
-        case _:
-            return plain.search(edition, page)
+    return _GENERATED.get(page.kind, plain.search)(edition, page)

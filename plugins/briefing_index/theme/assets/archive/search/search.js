@@ -1,0 +1,236 @@
+// The search page: reads the address, asks the engine, shows results first and what they can be narrowed by after that.
+import { isNarrowed, read, written } from "./address.js";
+import { Catalogue } from "./catalogue.js";
+import { sought, start } from "./engine.js";
+import { Facets } from "./facets.js";
+import * as hit from "./hit.js";
+import { narrow, ordered, OWN } from "./narrow.js";
+import { suggestion, unknownWords } from "./slip.js";
+import { FORMS, takeAway } from "./takeaway.js";
+import { means, words } from "./text.js";
+
+const PAGE = 10;
+const place = document.querySelector("#results");
+const site = JSON.parse(place.dataset.site);
+const root = new URL(place.dataset.root || "./", location.href).href;
+const form = document.querySelector("#seek");
+const field = form.elements.q;
+const told = document.querySelector("#told");
+const list = document.querySelector("#hits");
+const order = document.querySelector("#order");
+const more = document.querySelector("#more");
+const title = document.title;
+
+const catalogue = new Catalogue(root);
+const names = [...OWN, ...site.families.map((family) => family.id)];
+const counted = new Set(site.families.filter((family) => family.header).map((family) => family.id));
+const facets = new Facets(document.querySelector("#narrow"), site, catalogue, {
+  changed: (change) => go({ ...state, ...change }, "push"),
+  wanted: (family) => {
+    counted.add(family);
+    ask();
+  },
+});
+
+let state = read(location.search, names);
+let engine = null;
+let shown = null; // the hits of what is on the page, in order
+let busy = false;
+let pending = null;
+
+show();
+start(root).then(
+  (started) => {
+    engine = started;
+    document.querySelector("#no-search").hidden = true;
+    place.hidden = false;
+    ask();
+  },
+  (failure) => {
+    document.querySelector("#no-search [role=status]").textContent = `${failure.message} These lead everywhere:`;
+  }
+);
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go({ ...state, q: field.value.trim() }, "push");
+});
+field.addEventListener("input", () => go({ ...state, q: field.value.trim() }, "replace", true));
+order.addEventListener("change", () => go({ ...state, sort: order.value }, "push"));
+more.addEventListener("click", async () => {
+  const before = list.querySelectorAll("article").length;
+  await append(shown.slice(before + shown.lifted, before + shown.lifted + PAGE));
+  list.querySelectorAll("article a[href]")[0]?.blur();
+  list.querySelectorAll("article")[before]?.querySelector("h3 a").focus();
+});
+addEventListener("popstate", () => {
+  state = read(location.search, names);
+  show();
+  ask();
+});
+for (const button of document.querySelectorAll("[data-form]")) {
+  button.addEventListener("click", async () => {
+    await catalogue.load();
+    const places = shown.map((one) => catalogue.place(one)).filter((one) => one && !one.family);
+    const note = document.querySelector("#taken");
+    note.textContent = "";
+    try {
+      await takeAway(button.dataset.form, places.map((one) => one.place), { catalogue, site, root });
+      note.textContent = `${places.length} ${places.length === 1 ? "briefing" : "briefings"} as ${FORMS[button.dataset.form]}`;
+    } catch (failure) {
+      note.textContent = "The data files of this site could not be loaded.";
+    }
+  });
+}
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey) return;
+  const links = [...place.querySelectorAll("#best h3 a, #hits h3 a")];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === "Escape" && (at >= 0 || place.contains(document.activeElement))) field.focus();
+  else if (event.key === "ArrowDown" && (at >= 0 || document.activeElement === field)) links[at + 1]?.focus();
+  else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || field).focus();
+  else return;
+  event.preventDefault();
+});
+
+/** Take over a new state and put it into the address. */
+function go(next, how, typing = false) {
+  state = next;
+  const address = written(state);
+  if (how === "push" && address !== location.search) history.pushState(null, "", address);
+  else history.replaceState(null, "", address);
+  ask(typing);
+}
+
+function show() {
+  field.value = state.q;
+  order.value = state.sort;
+}
+
+/** Ask anew; while an answer is being made, only the last question of those that came in is kept. */
+async function ask(typing = false) {
+  if (!engine) return;
+  if (busy) {
+    pending = { typing };
+    return;
+  }
+  busy = true;
+  try {
+    await answer(state, typing);
+  } catch (failure) {
+    told.textContent = failure.message;
+  }
+  busy = false;
+  if (pending) {
+    const { typing: still } = pending;
+    pending = null;
+    ask(still);
+  }
+}
+
+async function answer(asked, typing) {
+  document.title = asked.q ? `${asked.q} · ${title}` : title;
+  const query = sought(asked.q, typing);
+  if (typing && asked.q && !query) return;
+  let hits = query ? await engine.find(query) : await everything(asked);
+  const narrowed = isNarrowed(asked);
+  let result = narrowed ? await narrow(hits, asked, catalogue, counted) : { kept: hits };
+  let first = await Promise.all(result.kept.slice(0, PAGE).map((one) => one.data()));
+  let instead = "";
+  const unknown = query && !query.startsWith('"') ? unknownWords(words(query), first[0], means) : [];
+  if (unknown.length && !narrowed) {
+    instead = await suggestion(query, unknown, catalogue, site.families.map((family) => family.id));
+    if (instead) {
+      hits = await engine.find(sought(instead, false));
+      result = { kept: hits };
+      first = await Promise.all(hits.slice(0, PAGE).map((one) => one.data()));
+    }
+  }
+  if (asked.sort && result.kept.length) {
+    result.kept = await ordered(result.kept, asked.sort, catalogue);
+    first = await Promise.all(result.kept.slice(0, PAGE).map((one) => one.data()));
+  }
+  if (pending) return;
+  draw(asked, result.kept, first, instead);
+  await count(asked, hits, result.counts);
+}
+
+/** Return a stand-in for each briefing, newest first, for a search without a word. */
+async function everything(asked) {
+  if (!isNarrowed(asked)) return [];
+  await catalogue.load();
+  const stand = (id) => ({ id, data: async () => (await engine.page(id)).data() });
+  const members = Object.values(catalogue.members).flat();
+  return [...catalogue.marks, ...members].map((mark) => stand(catalogue.prefix + mark));
+}
+
+/** Show the first results: names that match before all others, if the order is that of the best match. */
+function draw(asked, kept, first, instead) {
+  const query = instead || asked.q;
+  const view = { asked: words(query), root, site };
+  const rated = first.map((data) => ({ data, match: asked.sort || !query ? 0 : hit.nameMatch(data, query) }));
+  const best = rated.filter((one) => one.match).sort((one, other) => other.match - one.match);
+  const names = document.querySelector("#best");
+  names.hidden = !best.length;
+  names.querySelector("div").replaceChildren(...best.map((one) => hit.best(one.data, view)));
+  list.replaceChildren(...rated.filter((one) => !one.match).map((one) => drawn(one.data, view)));
+  shown = kept;
+  shown.lifted = best.length;
+  shown.view = view;
+  more.hidden = kept.length <= PAGE;
+  mend(asked.q, instead);
+  say(asked, kept.length, instead);
+}
+
+function drawn(data, view) {
+  return hit.isEntity(data) ? hit.page(data, view) : hit.briefing(data, view);
+}
+
+async function append(hits) {
+  const found = await Promise.all(hits.map((one) => one.data()));
+  list.append(...found.map((data) => drawn(data, shown.view)));
+  more.hidden = list.querySelectorAll("article").length + shown.lifted >= shown.length;
+}
+
+/** Say how many there are. */
+function say(asked, number, instead) {
+  if (!asked.q && !isNarrowed(asked)) {
+    told.textContent = "";
+    return;
+  }
+  const what = `${number.toLocaleString("en")} ${number === 1 ? "result" : "results"}`;
+  told.textContent = instead || asked.q ? `${what} for “${instead || asked.q}”` : what;
+}
+
+/** Offer the name that was meant, and the way back to what was written. */
+function mend(query, instead) {
+  const note = document.querySelector("#meant");
+  note.hidden = !instead;
+  if (!instead) return;
+  const link = (q, text) => {
+    const made = hit.element("a", "", text);
+    made.href = written({ q, chosen: new Map() });
+    return made;
+  };
+  note.replaceChildren("Did you mean ", link(instead, instead), "? It is shown, since nothing has all of ", link(`"${query}"`, `“${query}”`), ".");
+}
+
+/** Fetch what the result can be narrowed by, once the result itself is on the page. */
+async function count(asked, hits, ready) {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  try {
+    const all = asked.q || isNarrowed(asked) ? hits : await everythingAtAll();
+    const counts = ready || (await narrow(all, asked, catalogue, counted)).counts;
+    if (pending) return;
+    await facets.show(asked, counts);
+    const said = facets.said();
+    if (said.length) told.textContent = told.textContent.replace(/(?:, only .*)?$/, `, only ${said.join(", ")}`);
+  } catch (failure) {
+    document.querySelector("#narrow").hidden = true;
+  }
+}
+
+async function everythingAtAll() {
+  await catalogue.load();
+  return [...catalogue.marks, ...Object.values(catalogue.members).flat()].map((mark) => ({ id: catalogue.prefix + mark }));
+}
