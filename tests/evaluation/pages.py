@@ -19,15 +19,24 @@ SHORTEST = 30
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    """Measure on the pages of a folder."""
+    """Measure on the pages of a folder, and how long it takes."""
+    yield from quality(folder)
+    yield from speed.rows(list(_pages(folder).values()))
+
+
+def quality(folder: Path) -> Iterator[Row]:
+    """Measure what is read from the pages of a folder."""
     truth = json.loads((folder / "html" / "ground-truth.json").read_text("utf-8"))
     bodies = {key: str(value["articleBody"]) for key, value in truth.items()}
-    pages = {key: gzip.decompress((folder / "html" / f"{key}.html.gz").read_bytes()) for key in bodies}
-    yield from _html(bodies, pages)
+    yield from _html(bodies, _pages(folder))
     yield from _whole_pages(bodies, json.loads((folder / "html" / "pasted.json").read_text("utf-8")))
     yield from _copies(bodies)
     yield from metadata.rows(folder / "metadata")
-    yield from speed.rows(list(pages.values()))
+
+
+def _pages(folder: Path) -> Mapping[str, bytes]:
+    files = sorted((folder / "html").glob("*.html.gz"))
+    return {file.name.removesuffix(".html.gz"): gzip.decompress(file.read_bytes()) for file in files}
 
 
 def article(data: bytes) -> Article | None:

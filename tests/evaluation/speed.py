@@ -19,11 +19,18 @@ TYPICAL = 170_000
 """Bytes of the page for which the bar is set; times are scaled to it."""
 MEGABYTE = 1_000_000
 PARAGRAPH = """\
-<p>The town will build a <a href='/tram'>tram</a> that leads to the harbour, Mayor Ilse Brandt said on Monday, although
-nobody at <b>Orvo</b> had asked for it. “We pay for power,” she said, “and not for promises.” It is to cost €{number}
-million.</p>
-<div class='promo'><a href='/more/{number}'>Read more: a ferry</a></div>
+<div class="article-body__block article-body__block--text u-margin-bottom" data-module="paragraph" data-at="{number}">
+<p class="paragraph paragraph--large" data-testid="paragraph-{number}">The town will build a <a class="inline-link"
+href="https://ledger.example/tram/{number}?ref=inline" data-track="click" data-track-id="link-{number}">tram</a> that
+leads to the harbour, Mayor Ilse Brandt said on Monday, although nobody at <b>Orvo</b> had asked for it. “We pay for
+power,” she said, “and not for promises.” It is to cost €{number} million.</p></div>
+<aside class="promo promo--inline" aria-label="promotion" data-slot="inline-{number}"><a class="promo__link"
+href="https://ledger.example/more/{number}"><img class="promo__image" src="https://images.ledger.example/{number}.jpg"
+srcset="https://images.ledger.example/{number}/640.jpg 2x" alt="" loading="lazy" width="320" height="180"></a></aside>
+<script>window.slots = window.slots || []; window.slots.push({{"id": "inline-{number}", "sizes": [[300, 250]]}});
+</script>
 """
+"""A paragraph as pages have it: for each word of text, a good deal of markup."""
 
 
 def rows(pages: Sequence[bytes]) -> Iterator[Row]:

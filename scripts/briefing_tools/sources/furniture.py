@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -49,7 +50,12 @@ class Pattern:
 
 def match(line: str, words: int) -> Pattern | None:
     """Return the first pattern that the line is; `words` is its number of words."""
-    head = line[:LONGEST_LINE]
+    return _matched(line[:LONGEST_LINE], words)
+
+
+# Menus stand on a page two or three times.
+@lru_cache(maxsize=2048)
+def _matched(head: str, words: int) -> Pattern | None:
     return next((p for p in PATTERNS if words <= p.longest and p.regex.match(head)), None)
 
 
