@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefing_model.wording import Stretch, Wording
+from briefing_tools.statements import figure_form
 
 
 class Measure(StrEnum):
@@ -38,53 +39,6 @@ class Amount:
     bound: Bound | None = None
 
 
-_NUMBER = r"(?<!\d)(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)(?!\d)"
-_WORDS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "twelve": 12, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
-    "thousand": 1000, "million": 1_000_000,
-}  # fmt: skip
-_WORD = "|".join(word for word in _WORDS if len(word) > 2)
-_BELOW = r"less than|fewer than|under|below|up to|at most|no more than|nearly|almost|just under|lower than|as little as"
-_ABOVE = (
-    r"more than|over|above|at least|no less than|upwards of|in excess of|exceeding|greater than|higher than"
-    r"|well over|just over"
-)
-_ABOUT = r"about|around|roughly|approximately|some|an estimated|close to|as much as|as many as"
-_LIMIT = rf"(?:(?P<limit>{_BELOW}|{_ABOVE}|{_ABOUT})\s+)?"
-_LARGE = r"thousand|million|billion|trillion"
-_SCALE = rf"{_LARGE}|crore|lakh|bn|mn|tn|[mbk](?![\w])"
-_SYMBOL = (
-    r"(?:US|HK|NZ|NT|AU|C|A|S|R)?\$ ?|[€£¥₹₩] ?|Rs\.? ?"
-    r"|(?:RMB|CNY|USD|EUR|GBP|AED|SAR|CHF|SEK|NOK|DKK|INR|JPY|KRW|TWD|HKD|SGD|AUD|CAD) ?"
-)
-_CURRENCY = (
-    r"(?:US |Hong Kong |Canadian |Australian |Singapore )?dollars?|euros?|pounds?(?: sterling)?|yuan|renminbi|yen"
-    r"|rupees?|francs?|kronor|riyals?|dirhams?|US cents|cents"
-)
-_UNITS = (
-    r"users?|customers?|people|employees|workers|jobs|staff|engineers|researchers|developers|subscribers|downloads"
-    r"|parameters|tokens|GPUs?|chips|processors|accelerators|servers|devices|vehicles|robots|shares|companies|startups"
-    r"|patents|papers|articles|books|works|authors|gigawatts?|megawatts?|GW|MW|kilowatts?|terawatt-hours|hours|queries"
-    r"|messages|images|videos|visits|views|students|patients|countries|votes|deals|models|homes|households"
-)
-_TIMES = r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?"
-_FIGURE = re.compile(
-    rf"{_LIMIT}(?:"
-    rf"(?P<money>(?:{_SYMBOL})(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_SYMBOL})?(?:{_NUMBER}))?(?:[\s-]?(?:{_SCALE}))?)"
-    rf"|(?P<worded>(?:{_NUMBER})(?:\s?[-–]\s?(?:{_NUMBER}))?\s?(?:(?:(?:{_SCALE})\s)?(?:{_CURRENCY})|(?:{_SCALE})\swon)\b)"
-    rf"|(?P<share>(?:{_NUMBER})(?:\s?(?:-|–|to)\s?(?:{_NUMBER}))?\s?"
-    r"(?:%|percent\b|per cent\b|pct\b|percentage (?P<points>points?)\b))"
-    rf"|(?P<part>(?:an?|one|two|three|four)[-\s](?:third|quarter|fifth|tenth)s?|half)(?=\sof\s(?:all|its|their|the|those|[a-z]{{3,24}}s)\b)"
-    rf"|(?P<odds>(?:an?\s+)?(?P<n>{_WORD}|(?<![\d,.])\d{{1,9}})[-\s](?:in|out[-\s]of)[-\s](?:an?[-\s])?"
-    rf"(?P<of>{_WORD}|\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,9}})(?![\w-]|[,.]\d)(?!\s(?:{_TIMES})))"
-    rf"|(?P<count>(?:(?:{_NUMBER})(?:\s(?:{_LARGE})|[BMKT]\b)?|(?:{_WORD})\s(?:{_LARGE}))[\s-]"
-    rf"(?:[a-z-]{{1,24}}\s){{0,2}}?(?:{_UNITS})\b|(?:{_NUMBER})(?:GW|MW)\b)"
-    rf"|(?P<multiple>(?:doubled|tripled|quadrupled|halved|(?:{_NUMBER})x(?![\w])"
-    rf"|(?:{_NUMBER}|{_WORD}|ten)[- ]?(?:fold|times)\b))"
-    r")",
-    re.IGNORECASE,
-)
 _SCALES = {"bn": "billion", "b": "billion", "mn": "million", "m": "million", "tn": "trillion", "k": "thousand"}
 _PERCENT = re.compile(r"\s?(?:percent|per cent|pct)$")
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -106,21 +60,21 @@ def distinct(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
 
 
 def _amounts(text: Wording) -> Iterator[Amount]:
-    for match in _FIGURE.finditer(text.text):
-        start, end = match.span()
+    for match, start, limit in figure_form.find(text.text):
+        end = match.end()
         if _inside_word(text.text, start, end):
             continue
         measure = _measure(match)
         if measure is None or not _is_worth(match, measure):
             continue
-        bound = _bound(match["limit"])
+        bound = _bound(limit)
         place = Stretch(start, end)
         yield Amount(
             value=text.shown(place),
             measure=measure,
             place=place,
             sentence=text.shown(text.sentence_at(start))[:_WINDOW],
-            reading=_reading(match, measure, bound),
+            reading=_reading(match, measure, bound, limit),
             share=_share(match),
             bound=bound,
         )
@@ -157,7 +111,7 @@ def _is_worth(match: re.Match[str], measure: Measure) -> bool:
 
 def _counts(written: str) -> bool:
     """Tell a count worth printing from `two people` and `2025 models`."""
-    number = re.match(_NUMBER, written)
+    number = re.match(figure_form.NUMBER, written)
     if number is None:
         return True
     plain = number.group().replace(",", "")
@@ -170,8 +124,14 @@ def _counts(written: str) -> bool:
 def _bound(limit: str | None) -> Bound | None:
     if limit is None:
         return None
-    word = limit.lower()
-    return Bound.BELOW if re.fullmatch(_BELOW, word) else Bound.ABOVE if re.fullmatch(_ABOVE, word) else None
+    word = " ".join(limit.lower().split())
+    return (
+        Bound.BELOW
+        if re.fullmatch(figure_form.BELOW, word)
+        else Bound.ABOVE
+        if re.fullmatch(figure_form.ABOVE, word)
+        else None
+    )
 
 
 def _share(match: re.Match[str]) -> float | None:
@@ -182,28 +142,28 @@ def _share(match: re.Match[str]) -> float | None:
         words = match["part"].lower().replace("-", " ").split()
         return 0.5 if words == ["half"] else round(_number(words[0]) / _PARTS[words[-1].rstrip("s")], 4)
     if match["share"] and not match["points"]:
-        numbers = re.findall(_NUMBER, match["share"])
+        numbers = re.findall(figure_form.NUMBER, match["share"])
         return round(float(numbers[0].replace(",", "")) / 100, 6) if len(numbers) == 1 else None
     return None
 
 
 def _number(word: str) -> int:
     plain = word.replace(",", "")
-    return int(plain) if plain.isdigit() else _WORDS[word.lower()]
+    return int(plain) if plain.isdigit() else figure_form.WORDS[word.lower()]
 
 
-def _reading(match: re.Match[str], measure: Measure, bound: Bound | None) -> str:
+def _reading(match: re.Match[str], measure: Measure, bound: Bound | None, stated: str | None) -> str:
     """Return the figure in one form for every way of writing it: `less than one in five (<20%)`, `$1.2 billion`."""
-    limit = f"{match['limit'].lower()} " if match["limit"] else ""
+    limit = f"{' '.join(stated.split())} " if stated else ""
     sign = {Bound.BELOW: "<", Bound.ABOVE: ">", None: ""}[bound]
     if measure is Measure.ODDS:
         share = _share(match)
         # Only what the words say exactly: two in three is not 66.67%.
         exact = share is not None and abs(share * 1000 - round(share * 1000)) < 1e-6
         percent = f" ({sign}{share * 100:g}%)" if share is not None and exact else ""
-        return f"{limit}{match['n'].lower()} in {match['of'].lower()}{percent}"
+        return f"{limit.lower()}{match['n'].lower()} in {match['of'].lower()}{percent}"
     if measure is Measure.SHARE:
-        return limit + _PERCENT.sub("%", (match["share"] or match["part"]).lower())
-    words = " ".join(match.group().split())
+        return limit.lower() + _PERCENT.sub("%", (match["share"] or match["part"]).lower())
+    words = limit + " ".join(match.group().split())
     letter = re.search(r"\d\s?(bn|mn|tn|[mbk])$", words, re.IGNORECASE)
     return f"{words[: letter.start(1)].rstrip()} {_SCALES[letter.group(1).lower()]}" if letter else words
