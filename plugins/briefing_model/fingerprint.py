@@ -17,7 +17,8 @@ BREAK = ""
 """A word that stands in no text: no run goes over it."""
 
 _STEP = COPIED - RUN + 1
-_PROBE = _STEP // 2
+_PROBE = 3
+_STRIDE = _STEP - _PROBE + 1
 _WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+(?:['’ʼ＇][^\W_{_WIDE}]+)*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -92,11 +93,11 @@ def copied(mine: bytes, source: bytes) -> Iterator[tuple[int, int]]:
     """Yield (first word, word behind the last) of each run of twelve words or more of mine that the source has."""
     position = 0
     while position + _PROBE <= len(mine):
-        # Eight bytes in a row hold four that begin at a multiple of four, wherever they begin.
+        # Eight bytes in a row hold three that begin at a multiple of six, wherever they begin.
         span = _grown(mine, source, position) if mine[position : position + _PROBE] in source else None
         if span:
             yield span[0], span[1] + RUN - 1
-        position = span[1] // _PROBE * _PROBE if span else position + _PROBE
+        position = max(span[1] // _STRIDE * _STRIDE if span else 0, position + _STRIDE)
 
 
 def in_order(parts: Sequence[bytes], whole: bytes, reach: int) -> bool:

@@ -28,32 +28,41 @@ _WRITTEN = re.compile(
     rf"(?<![\w.,])(?<![^\W\d_]-)(?P<number>{_FIGURES})(?:st|nd|rd|th|s)?(?:[\s-]?(?P<scale>{_SCALE}))?(?![^\W\d_])",
     re.IGNORECASE,
 )
-_SPELLED = re.compile(
-    rf"\b(?P<number>{'|'.join(sorted(_WORDED, key=len, reverse=True))})(?:[\s-](?P<scale>{_SCALE}))?\b", re.IGNORECASE
-)
-_ODDS = re.compile(
-    rf"\b(?P<part>{_FIGURES}|{'|'.join(_ONES)}) (?:in|out of) (?P<whole>{_FIGURES}|{'|'.join(_ONES)})\b", re.IGNORECASE
-)
+_TOKEN = re.compile(rf"(?:{_FIGURES})|[a-z]+(?:-[a-z]+)?")
 
 
 def figures(text: str) -> Iterator[tuple[str, float]]:
     """Yield each number that is written in figures, and its value; parts of names such as GPT-4 or H200 are none."""
     for match in _WRITTEN.finditer(text):
-        yield match.group().strip(), _value(float(match["number"].replace(",", "")), match["scale"])
+        yield match.group(), _value(float(match["number"].replace(",", "")), match["scale"])
 
 
 def values(text: str) -> Iterator[float]:
     """Yield the value of each number in figures or words; odds also count as per cent: one in five is 20."""
     yield from (value for _, value in figures(text))
-    for match in _SPELLED.finditer(text):
-        yield _value(_WORDED[match["number"].lower()], match["scale"])
-    for match in _ODDS.finditer(text):
-        if whole := _counted(match["whole"]):
-            yield _rounded(100 * _counted(match["part"]) / whole)
+    tokens = _TOKEN.findall(text.lower())
+    for position, token in enumerate(tokens):
+        number, scale = _spelled(token)
+        following = tokens[position + 1 : position + 4]
+        if number is not None:
+            yield _value(number, scale or (following[0] if following and following[0] in _SCALES else None))
+        behind = following[1:2] if following[:1] == ["in"] else following[2:] if following[:2] == ["out", "of"] else []
+        whole = _counted(behind[0]) if behind else None
+        part = _counted(token) if whole else None
+        if part and whole:
+            yield _rounded(100 * part / whole)
 
 
-def _counted(written: str) -> float:
-    return _WORDED.get(written.lower()) or float(written.replace(",", "") if written[0].isdigit() else 0)
+def _spelled(token: str) -> tuple[float | None, str | None]:
+    """Return the number that a word is, and its scale where that is joined to it: `five-million`."""
+    if token in _WORDED:
+        return _WORDED[token], None
+    number, _, scale = token.partition("-")
+    return (_WORDED.get(number), scale) if scale in _SCALES else (None, None)
+
+
+def _counted(written: str) -> float | None:
+    return float(written.replace(",", "")) if written[:1].isdigit() else _WORDED.get(written)
 
 
 def _value(number: float, scale: str | None) -> float:

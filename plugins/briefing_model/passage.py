@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefing_model import body
 from briefing_model.fingerprint import visible
-from briefing_model.record import Briefing, QuoteStatus
+from briefing_model.record import Briefing
 
 QUOTED = re.compile(
     r"“(?:[^”\n]|\n(?!\s*\n)){1,3000}”"
@@ -19,15 +20,36 @@ QUOTED = re.compile(
 _DESTINATION = re.compile(r"(?<=\])\([^()\n]{0,2000}\)|https?://\S+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+_MARK = re.compile('[“"«„「『‘]')
+
+
+@dataclass(frozen=True, kw_only=True)
 class Passage:
     """A text of a briefing, and the line of the file on which it begins."""
 
     line: int
     text: str
 
+    @cached_property
+    def _quotations(self) -> tuple[re.Match[str], ...]:
+        return tuple(QUOTED.finditer(self.text)) if _MARK.search(self.text) else ()
+
+    @property
+    def own(self) -> Iterator[tuple[int, str]]:
+        """Yield (offset, text) of each stretch between the quotations."""
+        start = 0
+        for match in self._quotations:
+            yield start, self.text[start : match.start()]
+            start = match.end()
+        yield start, self.text[start:]
+
+    @property
+    def quoted(self) -> Iterator[tuple[int, str]]:
+        """Yield (offset, text) of each quotation, without its marks."""
+        return ((match.start(), match.group()[1:-1]) for match in self._quotations)
+
     def line_at(self, offset: int) -> int:
-        """Return the line on which a character of the passage stands."""
+        """Return the line on which a character stands."""
         return self.line + self.text.count("\n", 0, offset)
 
 
@@ -51,27 +73,6 @@ def running(markdown: str) -> str:
     text = body.without_notes(visible(markdown))
     text = body.FOOTNOTE.sub(_blank, text) if "[^" in text else text
     return _DESTINATION.sub(_blank, text) if "](" in text or "://" in text else text
-
-
-def unquoted(passage: Passage) -> Iterator[tuple[int, str]]:
-    """Yield (offset, text) of each stretch of a passage between its quotations."""
-    start = 0
-    for match in QUOTED.finditer(passage.text):
-        yield start, passage.text[start : match.start()]
-        start = match.end()
-    yield start, passage.text[start:]
-
-
-def quoted(passage: Passage) -> Iterator[tuple[int, str]]:
-    """Yield (offset, text) of each quotation of a passage."""
-    return ((match.start(), match.group()[1:-1]) for match in QUOTED.finditer(passage.text))
-
-
-def printed_quotes(briefing: Briefing) -> Iterator[tuple[int, str]]:
-    """Yield (position, text) of each quotation of front matter that a reader sees."""
-    for position, quote in enumerate(briefing.quotes):
-        if quote.status is QuoteStatus.VERIFIED:
-            yield position, quote.text
 
 
 def _blank(match: re.Match[str]) -> str:

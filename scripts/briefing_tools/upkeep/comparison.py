@@ -72,7 +72,7 @@ def _quotes(briefing: Briefing, texts: Mapping[str, str], *, whole: bool) -> Ite
             found = f"{' '.join(quote.text.split()[:8])!r} stands in no source at hand"
             yield gate.QUOTE_NOT_IN_SOURCE.at(path, line("quotes", position, "text"), found=found)
     for one in passage.of(briefing) if whole else ():
-        for offset, words in passage.quoted(one):
+        for offset, words in one.quoted:
             if not _stands(words, texts.values()):
                 found = f"{' '.join(words.split()[:8])!r} stands in no source at hand"
                 yield gate.QUOTE_NOT_IN_SOURCE.at(path, one.line_at(offset), found=found)
