@@ -194,7 +194,7 @@ def test_what_an_archive_has_learned_since_counts(here: Path, capsys: pytest.Cap
     ground.put(here / "briefings/companies/meridian-cakes.md", b"---\nname: Meridian Cakes\nsummary: A company.\n---\n")
     capsys.readouterr()
     cli.main(["convert", "in", "--out", "out", "--force", *TODAY])
-    assert "meridian-cakes" in next((here / "out").rglob("*number-3*")).read_text("utf-8")
+    assert "meridian-cakes" in next((here / "out").rglob("*number-3*.md")).read_text("utf-8")
     assert "6 done, 0 skipped" in capsys.readouterr().err
 
 
