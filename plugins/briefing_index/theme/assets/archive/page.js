@@ -1,4 +1,5 @@
-// On every page: the chosen appearance before the first paint, its menu in the footer, and "/" for the search field.
+// On every page: the chosen appearance before the first paint, its menu in the footer, and the search field: "/" or Ctrl-K goes
+// to it, Escape back.
 (function () {
   "use strict";
   var key = "archive-appearance";
@@ -37,13 +38,38 @@
     item.hidden = false;
   });
 
+  var back = null; // where the focus was before a key brought it to the search field
+
+  function seekField() {
+    return document.querySelector("#seek input, main input[type=search]:not(.field)") || document.querySelector("#q");
+  }
+
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    var field = document.querySelector("#search input") || document.querySelector("main input[type=search], #q");
+    var field = seekField();
     if (!field) return;
+    var key = event.key.toLowerCase();
+    var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (key === "escape" && plain && event.target === field) {
+      event.preventDefault();
+      if (back && back.isConnected && back !== document.body) back.focus();
+      else field.blur();
+      back = null;
+      return;
+    }
+    var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    var slash = key === "/" && plain && !typing;
+    var chord = key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!slash && !chord) return;
     event.preventDefault();
+    if (event.target !== field) back = document.activeElement;
     field.focus();
     field.select();
+  });
+
+  // What the header's field finds while somebody types comes with the first use of it, not with the page.
+  document.addEventListener("focusin", function found(event) {
+    if (event.target.id !== "q") return;
+    document.removeEventListener("focusin", found);
+    if (location.protocol !== "file:") import("./search/find.js");
   });
 })();
