@@ -277,6 +277,48 @@ def test_what_a_search_for_faults_has_found_is_read_or_refused(path):
     sound(sources.read(path.read_bytes(), "source"))
 
 
+MAIL = "From: a\nTo: b\nSubject: c\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<rss><channel>{'<item><title>x</title><link>/a</link></item>' * 9000}</channel></rss>",
+        f"<rss><item><description>{'&lt;div&gt;' * 50_000}{PROSE}</description></item></rss>",
+        f"<rss><item><link>http://a.example/?{'u=http://b.example/&amp;' * 50_000}</link><title>x</title></item></rss>",
+        '{"version":"https://jsonfeed.org/version/1","items":' + "[" * 100_000,
+        "{" + '"version"' * 8000,
+        "<?a?>" * 20_000 + "<rss>",
+        "<!--" + "-- " * 20_000 + "<rss>",
+        f"{MAIL}X: {'=?utf-8?q?x?= ' * 50_000}\n\n{PROSE}",
+        f"From: a\nTo: b\nSubject: {'=?utf-8?q?x?= ' * 50_000}\n\n{PROSE}",
+        "From: " + 'a,"' * 50_000 + f"\nTo: b\nSubject: c\n\n{PROSE}",
+        f"{MAIL}Content-Type: text/plain; {'a*0=b; ' * 20_000}\n\n{PROSE}",
+        MAIL + "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1000)) + PROSE,
+        f"{MAIL}\n{'https://hill.example/a' + chr(10)}" * 30_000,
+        f"{MAIL}\n{'line' + chr(10)}" * 100_000,
+        f"{MAIL}Content-Type: text/html\n\n{'<b>' * 50_000}{PROSE}",
+        f"{MAIL}Content-Type: text/html\n\n<p>{'x ' * 500_000}",
+        f"---\ntitle: x\n---\n{'[[a]' * 100_000}\n\n{PROSE}",
+        f"---\ntags: {{a: {'[' * 50_000}\n---\n{PROSE}",
+    ],
+    ids=lambda text: f"{text[:30]!r}",
+)
+def test_a_source_that_was_made_to_stall_a_reader_does_not(text):
+    sound(sources.read(text.encode(), "source"))
+
+
+def test_an_entity_of_xml_neither_grows_nor_reads_a_file(tmp_path):
+    (tmp_path / "secret").write_text("a secret that nobody should read")
+    grown = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    for entity in (f'<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">', f'<!ENTITY a0 "aaaaaaaaaa">{grown}'):
+        item = f"<item><title>&x;&a9;</title><description>{PROSE}&x;</description></item>"
+        text = f"<!DOCTYPE rss [{entity}]><rss>{item}</rss>"
+        reading = sources.read(f'<?xml version="1.0"?>{text}'.encode(), "source")
+        sound(reading)
+        assert not any("secret" in article.text or len(article.text) > 9999 for article in reading.articles)
+
+
 def sound(reading: Reading):
     """A reading has articles or a problem, and each article can be carried on and printed."""
     assert reading.articles or reading.problems

@@ -23,7 +23,8 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _PROLOGUE = re.compile(
-    r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:(?!-->).){0,2000}-->\s*|<!DOCTYPE[^>\[]{0,500}>\s*){0,20}", re.DOTALL
+    r"\s*(?:<\?[^>]{0,500}\?>\s*|<!--(?:(?!-->).){0,2000}-->\s*|<!DOCTYPE[^>\[]{0,500}(?:\[[^\]]{0,20000}\]\s*)?>\s*){0,20}",
+    re.DOTALL,
 )
 _FEED = re.compile(r"<(?:[a-z]{1,10}:)?(?:rss|feed|RDF)[\s>]", re.IGNORECASE)
 _JSON_FEED = re.compile(r'\{.{0,60000}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org', re.DOTALL)

@@ -39,6 +39,7 @@ MOST_NAMES = 100
 STUB = 40
 """Words of a body below which a longer summary is the text: archives keep some bodies elsewhere."""
 
+_DEEPEST = 50
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _CODE = re.compile(r"^(?:```|~~~)[^\n]*\n.*?^(?:```|~~~)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
@@ -116,11 +117,22 @@ def _split(text: str) -> tuple[Mapping[str, object], str]:
     closing = _FENCE.search(text, opening.end() + 1) if opening else None
     if opening is None or closing is None:
         return {}, text
+    head = text[opening.end() : closing.start()][:200_000]
     try:
-        fields = yaml.load(text[opening.end() : closing.start()][:200_000], Loader=_LOADER)  # noqa: S506 - text only
+        fields = None if _is_deep(head) else yaml.load(head, Loader=_LOADER)  # noqa: S506 - text only
     except (yaml.YAMLError, RecursionError, ValueError):
         fields = None
     return fields if isinstance(fields, dict) else {}, text[closing.end() :]
+
+
+def _is_deep(head: str) -> bool:
+    """Tell front matter that is nested so deeply that the parser in C would end the whole program."""
+    depth = 0
+    for event in yaml.parse(head, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _declared(fields: Mapping[str, object]) -> Iterator[Declared]:

@@ -9,6 +9,7 @@ the day it was made is a hint, not the day of publication.
 import io
 import logging
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,7 +27,11 @@ _EDGE = 3
 """Lines at the top and at the foot of a page that may be its head or foot."""
 _SHORT = 0.72
 """Part of the usual width below which a line is the last of its paragraph."""
+_SHORT_SENTENCE = 0.86
+"""The same for a line that ends with a full stop."""
 
+_FULL_STOP = re.compile(r"[.!?。][\"'”’)\]]*$")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page|seite|p\.)?[\W_]*\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?[\W_]*$", re.IGNORECASE)
 _PARTED = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -104,12 +109,17 @@ def _lines(reader: PdfReader) -> list[tuple[str, ...]]:
     pages: list[tuple[str, ...]] = []
     size = 0
     for page in reader.pages[:MOST_PAGES]:
-        text = decoding.tidy(page.extract_text() or "")
+        text = decoding.tidy(_LIGATURE.sub(_letters, page.extract_text() or ""))
         pages.append(tuple(line.strip() for line in text.split("\n") if line.strip()))
         size += len(text)
         if size > LARGEST_TEXT:
             break
     return pages
+
+
+def _letters(ligature: re.Match[str]) -> str:
+    """Return the letters that a printer has joined."""
+    return unicodedata.normalize("NFKC", ligature.group())
 
 
 def _without_edges(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], tuple[Dropped, ...]]:
@@ -158,7 +168,8 @@ def _paragraphs(lines: Sequence[str]) -> list[str]:
 
 def _ends(line: str, following: str, width: float) -> bool:
     """Tell the last line of a paragraph; a short one without a full stop is a heading, a by-line or an item."""
-    return len(line) < width * _SHORT and not following[0].islower() and not _PARTED.search(line)
+    short = len(line) < width * (_SHORT_SENTENCE if _FULL_STOP.search(line) else _SHORT)
+    return short and not following[0].islower() and not _PARTED.search(line)
 
 
 def _joined(building: str, line: str, whole: set[str]) -> str:
