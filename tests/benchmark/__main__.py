@@ -1,4 +1,4 @@
-"""The command `python -m tests.benchmark`: `build` (which needs not be said), `corpus OUT`, `stock ARCHIVE OUT`."""
+"""The command `python -m tests.benchmark`: `build` (which needs not be said), `backfile`, `corpus`, `stock`."""
 
 import argparse
 import os
@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.benchmark import build, corpus, stock, verdict
+from tests.benchmark import backfile, build, corpus, stock, verdict
 from tests.benchmark.measure import EndedBadlyError
 
 
@@ -28,6 +28,8 @@ def main() -> int:
         return 0
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the temporary folder is removed
     try:
+        if arguments.command == "backfile":
+            return backfile.main(arguments.files, arguments.jobs, arguments.seed)
         return _build(arguments)
     except EndedBadlyError as error:
         print(error, file=sys.stderr)
@@ -51,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     timed.add_argument("--stock-runs", type=_positive, default=1, help="builds of stock (default: %(default)s)")
     timed.add_argument("--ours-only", action="store_true", help="leave stock out, and with it the budget")
     timed.add_argument("--json", action="store_true", help="print figures in seconds and bytes")
+    folder = commands.add_parser("backfile", help="convert a folder of generated articles")
+    folder.add_argument("--files", type=_positive, default=2000, help="how many (default: %(default)s)")
+    folder.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, help="processes (default: %(default)s)")
+    folder.add_argument("--seed", type=int, default=corpus.SEED, help="the same seed gives the same bytes")
     return parser
 
 

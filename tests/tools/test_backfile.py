@@ -195,7 +195,7 @@ def test_what_an_archive_has_learned_since_counts(here: Path, capsys: pytest.Cap
     capsys.readouterr()
     cli.main(["convert", "in", "--out", "out", "--force", *TODAY])
     assert "meridian-cakes" in next((here / "out").rglob("*number-3*.md")).read_text("utf-8")
-    assert "6 done, 0 skipped" in capsys.readouterr().err
+    assert "7 done, 0 skipped" in capsys.readouterr().err
 
 
 def test_force_takes_nothing_for_done(here: Path, capsys: pytest.CaptureFixture[str]):
