@@ -158,6 +158,13 @@ def test_what_is_given_for_a_feed_is_not_said_of_each_of_its_articles():
     assert {one.imprint.publisher for one in found} == {"The Hill"}
 
 
+def test_a_problem_says_which_article_of_a_source_it_speaks_of():
+    told = [str(problem) for record in records(feed("2031-05-11", None)).records for problem in record.problems]
+    assert [line.split(";")[0] for line in told] == [
+        "source:1: error no-date: 'Story 1': the source gives no day of publication"
+    ]
+
+
 def test_the_page_behind_a_summary_takes_its_place_and_one_that_fails_does_not():
     page = f"<html><article><h1>Story 0</h1><p>{PROSE}</p><p>{PROSE.replace('tram', 'bridge')}</p></article></html>"
     refused = sources.read(b"", "source").problems[0]

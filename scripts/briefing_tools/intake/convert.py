@@ -130,21 +130,26 @@ def records(
         found = f"all of its {len(reading.articles)} articles are older than {given.since}"
         problems = (*problems, intake.NOTHING_NEW.at(name, 1, found=found))
     if len(reading.articles) > 1:
-        # What is said of a source as a whole is not true of each of its articles.
-        given = replace(given, url=None)
-    return Conversion(
-        records=tuple(of_article(one, known, _for_one(one, given, len(reading.articles))) for one in articles),
-        problems=problems,
-    )
+        made = tuple(_named(of_article(one, known, _for_one(one, given))) for one in articles)
+    else:
+        made = tuple(of_article(one, known, given) for one in articles)
+    return Conversion(records=made, problems=problems)
 
 
 def _is_older(article: Article, given: Given) -> bool:
     return bool(given.since and article.dating.day and article.dating.day < given.since)
 
 
-def _for_one(article: Article, given: Given, of: int) -> Given:
-    """Return what is given for one of several articles: a day only if it has none of its own."""
-    return replace(given, date=None) if of > 1 and article.dating.day else given
+def _for_one(article: Article, given: Given) -> Given:
+    """Return what is given for a source of several articles, as far as it is true of one: a day if it has none."""
+    return replace(given, url=None, date=None if article.dating.day else given.date)
+
+
+def _named(record: Record) -> Record:
+    """Return the record with problems that say of which article of its source they speak."""
+    title = record.article.title or record.article.text
+    told = (replace(problem, found=f"{title[:60]!r}: {problem.found}") for problem in record.problems)
+    return replace(record, problems=tuple(told))
 
 
 def of_article(article: Article, known: Known, given: Given) -> Record:
