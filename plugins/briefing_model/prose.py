@@ -27,6 +27,8 @@ class _Known:
     names: Names
     bearers: Mapping[_Key, frozenset[Ref]]
     """The only word of a spelling, or its first two, articles aside -> whose it is."""
+    firsts: frozenset[str]
+    """The first word of each."""
     small: frozenset[str]
     """Words with which a name begins that has a small letter there."""
 
@@ -57,13 +59,18 @@ def _known(names: Names) -> _Known:
     small = set()
     for spelled, ways in names.spellings.items():
         refs = {one.ref for one in ways if one.sense is Sense.NAME}
-        if refs:
-            words = tuple(word for word in spelled if wording.is_word(word))
+        words = tuple(word for word in spelled if wording.is_word(word))
+        if refs and words:
             while len(words) > 1 and words[0] in vocabulary.STOP:
                 words = words[1:]
             bearers[words[:2]] |= refs
             small |= {words[0] for one in ways if any(word[:1].islower() for word in one.words)}
-    return _Known(names=names, bearers={k: frozenset(refs) for k, refs in bearers.items()}, small=frozenset(small))
+    return _Known(
+        names=names,
+        bearers={key: frozenset(refs) for key, refs in bearers.items()},
+        firsts=frozenset(key[0] for key in bearers),
+        small=frozenset(small),
+    )
 
 
 def _unnamed(briefing: Briefing, named: frozenset[Ref], known: _Known) -> Iterator[tuple[int, str, Ref]]:
@@ -86,18 +93,16 @@ def _unnamed(briefing: Briefing, named: frozenset[Ref], known: _Known) -> Iterat
 
 def _suspected(text: str, named: frozenset[Ref], known: _Known) -> bool:
     """Tell whether words stand in a text with which a name may begin that none of the named bears."""
-    bearers = known.bearers
-    return any(not bearers[key] <= named for key in bearers.keys() & set(_openings(text, known.small)))
-
-
-def _openings(text: str, small: frozenset[str]) -> Iterator[_Key]:
-    """Yield each word, and it and the next, with which a name may begin: one with a capital, or one of the small."""
     words = wording.words(text)
-    for first, second in zip(words, (*words[1:], ""), strict=True):
-        if not "a" <= first[0] <= "z" or first in small:
-            key = wording.folded(first)
-            yield (key,)
-            yield key, wording.folded(second)
+    bearers, firsts, small = known.bearers, known.firsts, known.small
+    for position, word in enumerate(words):
+        # A name begins with a capital, unless it is one of the few that do not; most words are neither.
+        if ("a" <= word[0] <= "z" and word not in small) or (first := wording.folded(word)) not in firsts:
+            continue
+        second = wording.folded(words[position + 1]) if position + 1 < len(words) else ""
+        if not bearers.get((first,), named) <= named or not bearers.get((first, second), named) <= named:
+            return True
+    return False
 
 
 def _lacking(found: list[Mention], named: frozenset[Ref]) -> Ref | None:
