@@ -23,6 +23,7 @@ class Kind(StrEnum):
     RULES = "rules"
     RULE = "rule"
     SEARCH = "search"
+    FOLLOWING = "following"
     MISSING = "missing"
     REDIRECT = "redirect"
     PLAIN = "plain"

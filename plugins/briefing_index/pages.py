@@ -22,6 +22,7 @@ from briefing_model.rulebook.rule import Rule
 
 HOME = "index.md"
 SEARCH = "search.md"
+FOLLOWING = "following.md"
 MISSING = "404.html"
 TIMELINE = "timeline.md"
 LEDGER = "forecasts.md"
@@ -61,6 +62,7 @@ def plan(
             PlannedPage(kind=Kind.REGISTER, uri=REGISTER, title="A to Z"), len(archive.entities), settings.per_register
         ),
         PlannedPage(kind=Kind.SEARCH, uri=SEARCH, title="Search"),
+        PlannedPage(kind=Kind.FOLLOWING, uri=FOLLOWING, title="Following"),
         PlannedPage(kind=Kind.MISSING, uri=MISSING, title="Not found"),
     ]
     taken = {page.uri for page in pages}

@@ -16,7 +16,7 @@ def write(archive: Archive, links: Links, pages: Iterable[PlannedPage]) -> bytes
     latest = {ref: max(map(changed, found), default=None) for ref, found in archive.mentions.items()}
     root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
     for page in sorted(pages, key=lambda page: page.uri):
-        if page.kind in (Kind.REDIRECT, Kind.MISSING, Kind.SEARCH):
+        if page.kind in (Kind.REDIRECT, Kind.MISSING, Kind.SEARCH, Kind.FOLLOWING):
             continue
         url = SubElement(root, "url")
         SubElement(url, "loc").text = links.canonical(page)

@@ -35,7 +35,8 @@ def test_no_two_pages_share_a_file(planned):
 def test_an_empty_archive_has_a_home_indexes_a_timeline_and_its_ledgers():
     planned = pages.plan(gather(DEFAULT_FAMILIES, (), ()), Settings())
     assert {page.kind for page in planned} == {
-        Kind.HOME, Kind.INDEX, Kind.TIMELINE, Kind.LEDGER, Kind.CORRECTIONS, Kind.REGISTER, Kind.SEARCH, Kind.MISSING,
+        Kind.HOME, Kind.INDEX, Kind.TIMELINE, Kind.LEDGER, Kind.CORRECTIONS, Kind.REGISTER, Kind.SEARCH, Kind.FOLLOWING,
+        Kind.MISSING,
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from briefing_index.view import (
     briefing,
     corrections,
     entity,
+    following,
     home,
     index,
     ledger,
@@ -47,6 +48,7 @@ _GENERATED: Mapping[Kind, Callable[[Edition, PlannedPage], View]] = {
     Kind.RULES: plain.rules,
     Kind.RULE: plain.rule,
     Kind.SEARCH: search.of,
+    Kind.FOLLOWING: following.of,
     Kind.REDIRECT: plain.redirect,
 }
 """How the pages are drawn that no person has written anything for."""

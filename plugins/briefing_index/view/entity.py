@@ -42,6 +42,8 @@ class SayingBlock:
 class EntityView(View):
     """Everything on the page of an entity; from its second page on only the head and the timeline are filled."""
 
+    ref: str
+    """Family and id, as `people/sam-altman`."""
     kind: str
     standing: str
     """What a person is, or what kind of company it is."""
@@ -93,6 +95,7 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
     return EntityView(
         head=entity_head.of(edition, page, entity, root),
         frame=edition.frame(page),
+        ref=f"{page.ref.family}/{page.ref.id}",
         kind=edition.archive.family(page.ref.family).singular.capitalize(),
         standing=post.standing(edition, entity),
         name=Link("", entity.name, lang=name_lang(entity)),

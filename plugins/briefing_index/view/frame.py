@@ -33,6 +33,7 @@ class Frame:
     long_name: bool
     """Whether the name of the site needs two lines in the header."""
     search: str
+    following: str
     families: str
     """The ids of the families with a blank between, so that a script knows which links lead to an entity."""
     items: tuple[Item, ...]
@@ -73,6 +74,7 @@ class Frames:
             home=self._links.href(root, pages.HOME),
             long_name=len(self._site.name) > _LINE,
             search=self._links.href(root, pages.SEARCH),
+            following=self._links.href(root, pages.FOLLOWING),
             families=self._families,
             items=tuple(
                 Item(Link(self._links.place(root, place), place.text), current if place.uri == section else "")
@@ -122,7 +124,9 @@ def _footer(archive: Archive, site: Site, links: Links) -> tuple[Column, ...]:
     if site.repo_url:
         reuse.append(Place(text="Source on the code host", address=site.repo_url))
     own = (
-        Column(title="Follow", places=(Place(text="Atom feed", path=FEED),)),
+        Column(
+            title="Follow", places=(Place(text="Atom feed", path=FEED), Place(text="Following", uri=pages.FOLLOWING))
+        ),
         Column(title="Browse", places=tuple(browse)),
         Column(title="Standards", places=tuple(standards)),
         Column(title="Reuse", places=tuple(reuse)),

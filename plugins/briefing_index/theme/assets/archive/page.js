@@ -1,5 +1,5 @@
-// On every page: the chosen appearance before the first paint, its menu in the footer, and the search field: "/" or Ctrl-K goes
-// to it, Escape back.
+// On every page: the chosen appearance before the first paint and its menu in the footer; the keys that lead to the search
+// field and back; and what only some pages or readers need, which is fetched when they do.
 (function () {
   "use strict";
   var key = "archive-appearance";
@@ -65,6 +65,24 @@
     field.focus();
     field.select();
   });
+
+  // Following lives in this browser, so that only scripts can show it; the home page asks for them where there is some.
+  document.addEventListener("DOMContentLoaded", function () {
+    if (location.protocol === "file:") return;
+    if (document.querySelector("[data-follow]")) import("./follow/button.js");
+    if (document.querySelector("#following")) import("./follow/page.js");
+    if (document.querySelector("#followed") && follows()) import("./follow/home.js");
+  });
+
+  function follows() {
+    try {
+      return Object.keys(localStorage).some(function (name) {
+        return name.indexOf("archive-following:") === 0;
+      });
+    } catch (blocked) {
+      return false;
+    }
+  }
 
   // What the header's field finds while somebody types comes with the first use of it, not with the page.
   document.addEventListener("focusin", function found(event) {
