@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,32 +14,37 @@ from tests.tools.test_backfile import TODAY, drafts, text
 
 from briefing_tools import backfile, cli
 from briefing_tools.intake import step
+from briefing_tools.intake.outbox import Outbox
 
 FILES = 60
-QUIET = ("-W", "ignore", "-m")
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run a cluster of processes, ended in any case; yields the scheduler's address and its process."""
+    file = folder / "scheduler.json"
+    local = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(file))
+    with ExitStack() as stack, (folder / "log").open("ab") as log:
+
+        def start(kind: str, *options: str) -> subprocess.Popen[bytes]:
+            command = (sys.executable, "-W", "ignore", "-m", f"distributed.cli.dask_{kind}", *local, *options)
+            process = subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=log, stderr=subprocess.STDOUT)
+            stack.callback(process.wait)
+            stack.callback(process.terminate)
+            return process
+
+        scheduler = start("scheduler", "--port", "0")
+        for _ in range(workers):
+            start("worker", "--nthreads", "1", "--local-directory", str(folder))
+        yield joined(file, workers), scheduler
 
 
 @pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Iterator[str]:
-    """The address of a scheduler whose two workers are processes of their own, ended when the tests are over."""
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a scheduler with two workers."""
     pytest.importorskip("distributed")
-    folder = tmp_path_factory.mktemp("cluster")
-    file = folder / "scheduler.json"
-    local = ("--host", "127.0.0.1")
-    with ExitStack() as stack:
-
-        def start(module: str, *options: str) -> None:
-            with (folder / "log").open("ab") as log:
-                command = (sys.executable, *QUIET, module, *options)
-                process = subprocess.Popen(command, cwd=root, stdout=log, stderr=subprocess.STDOUT)
-            stack.callback(process.wait)
-            stack.callback(process.terminate)
-
-        start("distributed.cli.dask_scheduler", *local, "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
-        for _ in range(2):
-            options = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(folder))
-            start("distributed.cli.dask_worker", *local, *options, "--scheduler-file", str(file))
-        yield joined(file, 2)
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as (address, _):
+        yield address
 
 
 def joined(file: Path, workers: int) -> str:
@@ -106,6 +111,32 @@ def test_a_run_leaves_the_cluster_as_it_was(scheduler: str, here: Path):
     assert cli.main(["convert", "in/000.txt", "--dask", scheduler, *TODAY]) == 0
     with Client(scheduler, set_as_default=False) as client:
         assert list(client.run(plugins).values()) == [[], []]
+
+
+def test_a_cluster_that_goes_away_ends_the_run_and_the_next_one_goes_on(
+    here: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str], monkeypatch
+):
+    from briefing_tools.backfile import cluster as ours
+
+    monkeypatch.setattr(ours, "PATIENCE", "5s")
+    take = Outbox.take
+    with cluster(tmp_path_factory.mktemp("gone"), 1) as (address, process):
+
+        def cut(self, *arguments, **options):
+            take(self, *arguments, **options)
+            if self.tally.total == 10:
+                process.kill()
+
+        monkeypatch.setattr(Outbox, "take", cut)
+        assert cli.main(["convert", "in", "--dask", address, *TODAY]) == 2
+    printed = capsys.readouterr()
+    assert printed.err.splitlines()[-1].startswith("briefings: the Dask cluster has gone; run the command again")
+    assert "Traceback" not in printed.err
+    written = printed.out.count("\n")
+    assert written >= 10
+    monkeypatch.setattr(Outbox, "take", take)
+    assert cli.main(["convert", "in", *TODAY]) == 1
+    assert f"{FILES - written} done, {written} skipped, 1 failed" in capsys.readouterr().err
 
 
 def test_an_address_where_no_scheduler_answers_is_told_in_one_sentence(

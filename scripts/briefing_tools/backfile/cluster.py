@@ -1,6 +1,7 @@
 """The workers of a Dask cluster as a crew: each of its threads has a hand, so that nothing takes a worker with it."""
 
 import contextlib
+import logging
 import pickle
 import threading
 from collections.abc import Callable
@@ -28,6 +29,7 @@ Result = TypeVar("Result")
 _connect: Any = Client  # Dask's methods have no types.
 PATIENCE = "20s"
 """How long an answer of the scheduler is waited for."""
+GONE = "the Dask cluster has gone; run the command again to go on where it broke off"
 
 
 class Hire(WorkerPlugin):
@@ -63,8 +65,12 @@ class Cluster(Generic[Task, Result]):
 
     def submit(self, task: Task) -> Pending[Result | Failure]:
         """Let some worker do the task."""
-        # Not pure in Dask's sense, lest it pickle each task once more to find a name for it.
-        return _Promise(self._client, self._client.submit(_do, self._name, task, pure=False))
+        try:
+            # Not pure in Dask's sense, lest it pickle each task once more to find a name for it.
+            future = self._client.submit(_do, self._name, task, pure=False)
+        except Exception as error:  # What Dask raises without a scheduler depends on the moment.
+            raise UsageError(f"{GONE} ({type(error).__name__})") from None
+        return _Promise(self._client, future)
 
     def close(self) -> None:
         """Dismiss the hands and leave the cluster as it was."""
@@ -85,13 +91,16 @@ class _Promise(Generic[Result]):
             result: Result | Failure = self._future.result()
         except (Exception, CancelledError) as error:
             if self._client.status != "running" or self._future.cancelled():
-                raise UsageError("the Dask cluster has gone; run the command again to go on") from None
+                raise UsageError(GONE) from None
             return Failure(reason=f"{type(error).__name__}: {error}"[:500])
         return result
 
 
 def joined(address: str, step: Callable[[Task], Result], *, deadline: float) -> Cluster[Task, Result]:
     """Return the cluster at the address of a scheduler; raises UsageError if it is not there or not prepared."""
+    # What goes wrong is said once, by us.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client: Any = _connect(address, timeout=PATIENCE, set_as_default=False)
     except Exception as error:  # Whatever an address may lead to.
