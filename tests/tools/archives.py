@@ -27,12 +27,16 @@ def of(entities: Iterable[Entity]) -> Collection:
 
 def registry(file: Path = CASES / "names" / "registry.yaml") -> tuple[Entity, ...]:
     """Return the entities of a file that has all of them, each as its own file would have it."""
+    summary = {"summary": "A case."}
     listed = yaml.safe_load(file.read_text("utf-8"))
-    texts = (
-        (f"{family}/{naming.slug(fields['name'])}.md", f"---\n{json.dumps({'summary': 'A case.', **fields}, ensure_ascii=False)}\n---\n")
+    texts = [
+        (
+            f"{family}/{naming.slug(fields['name'])}.md",
+            f"---\n{json.dumps(summary | fields, ensure_ascii=False)}\n---\n",
+        )
         for family, members in listed.items()
         for fields in members
-    )
+    ]
     read = collection.read(texts, DEFAULT_FAMILIES)
     assert not read.problems, read.problems[0]
     return read.entities
