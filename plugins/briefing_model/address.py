@@ -21,7 +21,9 @@ _TRACKING = frozenset({
     "unlocked_article_code", "giftcopy", "accesstoken", "leadsource", "trk", "trkid", "trackingid",
     "__twitter_impression", "amp_js_v", "amp_gsa", "usqp",
 })  # fmt: skip
-_TRACKING_STARTS = ("utm_", "mc_", "hsa_", "hscta", "_hs", "__hs", "vero_", "oly_", "pk_", "mtm_", "matomo_", "at_", "ns_", "stm_")
+_TRACKING_STARTS = (
+    "utm_", "mc_", "hsa_", "hscta", "_hs", "__hs", "vero_", "oly_", "pk_", "mtm_", "matomo_", "at_", "ns_", "stm_",
+)  # fmt: skip
 _ONLY_ON = {"r": ("substack.com",), "s": ("x.com",), "t": ("x.com",), "tab": ("github.com",), "ref": ()}
 _AMP_HOST = re.compile(r"^(?:www\.|m\.|mobile\.|amp\.)+|(?<=^[a-z]{2}\.)m\.")
 _GOOGLE = re.compile(r"google(?:\.[a-z]{2,3}){1,2}")
