@@ -1,8 +1,11 @@
 """Texts that are alike, found among any number of fingerprints without looking at each."""
 
 import re
+from array import array
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from typing import NamedTuple
 
 from briefing_model import fingerprint
@@ -15,7 +18,11 @@ CLOSEST = 20
 """Texts that share most anchors and are compared in whole."""
 FEWEST = 14
 """Words that two texts share at least: a name or a slogan is no likeness."""
+FRESH = 1 << 14
+"""Anchors that are kept in one list before they are put away."""
 
+_BITS = 32
+_NUMBER = (1 << _BITS) - 1
 _WORDS = SHINGLE + fingerprint.RUN - 1
 
 _ANCHOR = re.compile(rb"(?s)(?=([\x00-\x3f]...))")
@@ -33,20 +40,24 @@ class Library:
     """Fingerprints by the names of their texts, one of which may have several."""
 
     def __init__(self, prints: Iterable[tuple[str, bytes]] = ()) -> None:
-        self._prints: list[tuple[str, bytes]] = []
-        self._places: dict[bytes, int] = {}
-        self._further: dict[bytes, list[int]] = {}
-        """Kept apart, since hardly an anchor stands in two texts and a list for each would take most of the memory."""
-        for name, one in prints:
-            self.add(name, one)
+        self._prints = list(prints)
+        numbered = (code for number, (_, one) in enumerate(self._prints) for code in _codes(one, number))
+        # Sorted numbers take a twentieth of the memory of a dictionary, which counts with a hundred thousand texts.
+        self._runs = [array("Q", sorted(numbered))]
+        self._fresh: list[int] = []
 
     def add(self, name: str, one: bytes) -> None:
         """Take in the fingerprint of a text."""
-        number = len(self._prints)
+        for code in _codes(one, len(self._prints)):
+            insort(self._fresh, code)
         self._prints.append((name, one))
-        for anchor in sorted(set(_ANCHOR.findall(one)))[:ANCHORS]:
-            if self._places.setdefault(anchor, number) != number:
-                self._further.setdefault(anchor, []).append(number)
+        if len(self._fresh) >= FRESH:
+            run = array("Q", self._fresh)
+            self._fresh = []
+            # Each run is longer than the next, so that there are few of them and none is merged often.
+            while self._runs and len(self._runs[-1]) <= len(run):
+                run = array("Q", merge(self._runs.pop(), run))
+            self._runs.append(run)
 
     def alike(self, one: bytes, least: float) -> tuple[Likeness, ...]:
         """Return the texts that share at least so much with this one, those that share most first."""
@@ -59,9 +70,22 @@ class Library:
         return tuple(sorted(found, key=lambda one: (-one.share, one.name)))
 
     def _under(self, anchor: bytes) -> Iterator[int]:
-        if anchor in self._places:
-            yield self._places[anchor]
-            yield from self._further.get(anchor, ())
+        """Yield the numbers of the texts that have an anchor."""
+        first = _code(anchor, 0)
+        for run in (*self._runs, self._fresh):
+            at = bisect_left(run, first)
+            while at < len(run) and run[at] >> _BITS == first >> _BITS:
+                yield run[at] & _NUMBER
+                at += 1
+
+
+def _codes(one: bytes, number: int) -> Iterator[int]:
+    """Yield the anchors of a text, each with its number behind it."""
+    return (_code(anchor, number) for anchor in sorted(set(_ANCHOR.findall(one)))[:ANCHORS])
+
+
+def _code(anchor: bytes, number: int) -> int:
+    return int.from_bytes(anchor) << _BITS | number
 
 
 def likeness(one: bytes, other: bytes) -> float:
