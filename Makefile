@@ -7,7 +7,7 @@ ARGS =
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site serve check test lint format benchmark lock clean venv dev browser
+.PHONY: help site serve check test lint format benchmark quality lock clean venv dev browser
 
 help:
 	@echo 'make site       check the briefings and build the site into site/'
@@ -17,6 +17,7 @@ help:
 	@echo 'make lint       run the linters and type checks on the code'
 	@echo 'make format     put briefings and code into their one form'
 	@echo 'make benchmark  measure time and size of a large build'
+	@echo 'make quality    measure the site as a reader meets it: access, keyboard, weight, Lighthouse (needs npm)'
 	@echo 'make lock       write requirements*.txt anew from pyproject.toml (ARGS=--upgrade takes newer versions)'
 	@echo 'make clean      delete what make has made'
 
@@ -49,6 +50,9 @@ format: dev
 
 benchmark: dev
 	$(bin)/python -m tests.benchmark $(ARGS)
+
+quality: dev browser
+	$(bin)/python -m tests.quality $(ARGS)
 
 lock:
 	sh .ci/lock $(ARGS)
