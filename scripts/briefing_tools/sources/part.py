@@ -1,5 +1,6 @@
 """The lines of an extracted body, each with the passage of the page that it is."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -70,16 +71,22 @@ class _Index:
         key = passage.key(line)
         places = self._exact.get(key, [])
         if places:
-            place = next((place for place in places if place > last), places[0])
+            place = next(iter(_behind(places, last)), places[0])
             return Part(text=line, passage=self._passages[place]), place
         if len(key) > _BEGINNING:
-            for place in self._beginnings.get(key[:_BEGINNING], []):
-                if place > last and _lacks(line, self._passages[place].text):
+            for place in _behind(self._beginnings.get(key[:_BEGINNING], []), last):
+                if _lacks(line, self._passages[place].text):
                     return Part(text=self._passages[place].text, passage=self._passages[place]), place
         for place in range(max(last, 0), min(last + AHEAD, len(self._passages))):
             if key and key in self._passages[place].key:
                 return Part(text=line, passage=self._passages[place], whole=False), place
         return Part(text=line), last
+
+
+def _behind(places: Sequence[int], last: int) -> Sequence[int]:
+    """Return the next few of the places behind the last."""
+    start = bisect_right(places, last)
+    return places[start : start + AHEAD]
 
 
 def _lacks(line: str, whole: str) -> bool:
