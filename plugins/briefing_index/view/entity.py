@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from briefing_index import data
+from briefing_index import data, pages
 from briefing_index.page import PlannedPage
 from briefing_index.view import chart, companions, day, entity_head, exhibit, ledger, pager, post
 from briefing_index.view.chart import Chart
@@ -70,6 +70,8 @@ class EntityView(View):
     claims: tuple[Claim, ...]
     claims_note: str
     more_claims: str
+    ledger: str
+    """Where the ledger shows the forecasts of the entity alone."""
     sayings: tuple[SayingBlock, ...]
     detailed: bool
     """Whether the timeline has summaries, as long as it is short."""
@@ -120,6 +122,7 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
         more_figures=_more(len(edition.figures.get(page.ref, ())), exhibit.GIVEN, "more number"),
         claims=tuple(ledger.claim(edition, root, pledge) for pledge in pledges[:CLAIMS]) if first else (),
         claims_note=ledger.summary(pledges),
+        ledger=f"{edition.links.href(root, pages.LEDGER)}?who={page.ref.family}/{page.ref.id}",
         more_claims=_more(len(pledges), CLAIMS, "more forecast"),
         sayings=_sayings(edition, root, page.ref) if first else (),
         detailed=detailed,
