@@ -1,4 +1,4 @@
-"""The command `python -m tests.benchmark`: `build` (which needs not be said), `backfile`, `corpus`, `stock`."""
+"""The command `python -m tests.benchmark`: `build` (if nothing is said), `backfile`, `search`, `corpus`, `stock`."""
 
 import argparse
 import os
@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.benchmark import backfile, build, corpus, stock, verdict
+from tests.benchmark import backfile, build, corpus, search, stock, verdict
 from tests.benchmark.measure import EndedBadlyError
 
 
@@ -30,7 +30,7 @@ def main() -> int:
     try:
         if arguments.command == "backfile":
             return backfile.main(arguments.files, arguments.jobs, arguments.seed)
-        return _build(arguments)
+        return _search(arguments) if arguments.command == "search" else _build(arguments)
     except EndedBadlyError as error:
         print(error, file=sys.stderr)
         return 1
@@ -48,6 +48,14 @@ def _parser() -> argparse.ArgumentParser:
     plain = commands.add_parser("stock", help="write the sources of a stock site from an archive")
     plain.add_argument("archive", type=Path, metavar="ARCHIVE")
     plain.add_argument("out", type=Path, metavar="OUT")
+    sought = commands.add_parser("search", help="compare our search with Material's over the same content")
+    sought.add_argument("--briefings", type=_positive, default=10_000, help="how many (default: %(default)s)")
+    sought.add_argument("--seed", type=int, default=corpus.SEED, help="the same seed gives the same bytes")
+    sought.add_argument(
+        "--stock-runs", type=_positive, default=3, help="first searches of stock (default: %(default)s)"
+    )
+    sought.add_argument("--ours-only", action="store_true", help="leave stock out")
+    sought.add_argument("--keep", type=Path, metavar="FOLDER", help="build there, or use what was built there before")
     timed = commands.add_parser("build", parents=[content], help="build both in a temporary folder and compare")
     timed.add_argument("--runs", type=_positive, default=1, help="first builds of ours (default: %(default)s)")
     timed.add_argument("--stock-runs", type=_positive, default=1, help="builds of stock (default: %(default)s)")
@@ -65,6 +73,20 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a positive number")
     return number
+
+
+def _search(arguments: argparse.Namespace) -> int:
+    about = verdict.machine(os.getloadavg()[0])
+    print(f"{arguments.briefings:,} generated briefings and those of the archive, seed {arguments.seed}")
+    print(
+        ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in about.items()), search.HEAD, sep="\n", flush=True
+    )
+    stock_runs = 0 if arguments.ours_only else arguments.stock_runs
+    bars = []
+    for bar in search.compare(arguments.briefings, arguments.seed, stock_runs=stock_runs, folder=arguments.keep):
+        bars.append(bar)
+        print(bar.line(), flush=True)
+    return 0 if all(bar.passed for bar in bars) else 1
 
 
 def _build(arguments: argparse.Namespace) -> int:
