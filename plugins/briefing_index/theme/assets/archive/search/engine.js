@@ -49,9 +49,14 @@ class Engine {
   }
 }
 
+/** Tell whether a query stands between quotation marks, so that its words must follow each other. */
+export function isPhrase(text) {
+  return /^\s*".+"\s*$/.test(text);
+}
+
 /** Return what Pagefind is to look for; empty while somebody types what may still become a common word. */
 export function sought(text, typing) {
-  if (/^\s*".+"\s*$/.test(text)) return text.trim();
+  if (isPhrase(text)) return text.trim();
   const asked = words(text);
   const kept = asked.filter((word) => !COMMON.has(word));
   const last = asked.at(-1);

@@ -1,13 +1,13 @@
 // The search page: reads the address, asks the engine, shows results first and what they can be narrowed by after that.
 import { isNarrowed, read, written } from "./address.js";
 import { Catalogue } from "./catalogue.js";
-import { sought, start } from "./engine.js";
+import { isPhrase, sought, start } from "./engine.js";
 import { Facets } from "./facets.js";
 import * as hit from "./hit.js";
 import { narrow, ordered, OWN } from "./narrow.js";
 import { suggestion, unknownWords } from "./slip.js";
 import { FORMS, takeAway } from "./takeaway.js";
-import { means, words } from "./text.js";
+import { folded, means, words } from "./text.js";
 
 const PAGE = 10;
 const place = document.querySelector("#results");
@@ -134,25 +134,44 @@ async function answer(asked, typing) {
   if (typing && asked.q && !query) return;
   let hits = query ? await engine.find(query) : await everything(asked);
   const narrowed = isNarrowed(asked);
-  let result = narrowed ? await narrow(hits, asked, catalogue, counted) : { kept: hits };
-  let first = await Promise.all(result.kept.slice(0, PAGE).map((one) => one.data()));
-  let instead = "";
-  const unknown = query && !query.startsWith('"') ? unknownWords(words(query), first[0], means) : [];
-  if (unknown.length && !narrowed) {
-    instead = await suggestion(query, unknown, catalogue, site.families.map((family) => family.id));
-    if (instead) {
-      hits = await engine.find(sought(instead, false));
-      result = { kept: hits };
-      first = await Promise.all(hits.slice(0, PAGE).map((one) => one.data()));
-    }
+  let instead = null;
+  if (query && !isPhrase(query)) {
+    instead = await mended(query, hits);
+    if (instead) hits = instead.hits;
   }
+  const result = narrowed ? await narrow(hits, asked, catalogue, counted) : { kept: hits };
   if (asked.sort && result.kept.length) {
     result.kept = await ordered(result.kept, asked.sort, catalogue);
-    first = await Promise.all(result.kept.slice(0, PAGE).map((one) => one.data()));
   }
+  const first = await Promise.all(result.kept.slice(0, PAGE).map((one) => one.data()));
   if (pending) return;
   draw(asked, result.kept, first, instead);
   await count(asked, hits, result.counts);
+}
+
+/** Return what to show where no page has all the words: the name that was meant, or pages with most of the words. */
+async function mended(query, hits) {
+  const asked = words(query);
+  const [best] = await Promise.all(hits.slice(0, 1).map((one) => one.data()));
+  const unknown = unknownWords(asked, best, means);
+  if (!unknown.length) return null;
+  const name = await suggestion(query, unknown, catalogue, site.families.map((family) => family.id));
+  if (name) return { query: name, name: true, hits: await engine.find(sought(name, false)) };
+  const known = [];
+  for (const word of asked.length > 1 ? asked : []) {
+    const found = await engine.find(word);
+    const [data] = await Promise.all(found.slice(0, 1).map((one) => one.data()));
+    if (unknownWords([word], data, means).length) continue;
+    known.push({ word, weight: found.length / (hit.nameMatch(data, word) ? Infinity : 1) });
+  }
+  known.sort((one, other) => one.weight - other.weight);
+  while (known.length) {
+    const fewer = asked.filter((word) => known.some((one) => one.word === word)).join(" ");
+    const found = fewer === query ? [] : await engine.find(fewer);
+    if (found.length) return { query: fewer, name: false, hits: found };
+    known.pop(); // the word that most pages have says least, a name says most
+  }
+  return null;
 }
 
 /** Return a stand-in for each briefing, newest first, for a search without a word. */
@@ -166,9 +185,10 @@ async function everything(asked) {
 
 /** Show the first results: names that match before all others, if the order is that of the best match. */
 function draw(asked, kept, first, instead) {
-  const query = instead || asked.q;
+  const query = instead ? instead.query : asked.q;
   const view = { asked: words(query), root, site };
   const rated = first.map((data) => ({ data, match: asked.sort || !query ? 0 : hit.nameMatch(data, query) }));
+  if (isPhrase(query) && !asked.sort) lift(rated, query);
   const best = rated.filter((one) => one.match).sort((one, other) => other.match - one.match);
   const names = document.querySelector("#best");
   names.hidden = !best.length;
@@ -180,6 +200,12 @@ function draw(asked, kept, first, instead) {
   more.hidden = kept.length <= PAGE;
   mend(asked.q, instead);
   say(asked, kept.length, instead);
+}
+
+/** Put pages that have the phrase in their headline before all others, between which Pagefind makes no difference. */
+function lift(rated, phrase) {
+  const has = ({ data }) => folded(data.meta.title).includes(folded(phrase));
+  rated.sort((one, other) => has(other) - has(one));
 }
 
 function drawn(data, view) {
@@ -199,10 +225,10 @@ function say(asked, number, instead) {
     return;
   }
   const what = `${number.toLocaleString("en")} ${number === 1 ? "result" : "results"}`;
-  told.textContent = instead || asked.q ? `${what} for “${instead || asked.q}”` : what;
+  told.textContent = asked.q ? `${what} for “${instead ? instead.query : asked.q}”` : what;
 }
 
-/** Offer the name that was meant, and the way back to what was written. */
+/** Say what is shown instead of what was written, and offer the way back to it. */
 function mend(query, instead) {
   const note = document.querySelector("#meant");
   note.hidden = !instead;
@@ -212,7 +238,9 @@ function mend(query, instead) {
     made.href = written({ q, chosen: new Map() });
     return made;
   };
-  note.replaceChildren("Did you mean ", link(instead, instead), "? It is shown, since nothing has all of ", link(`"${query}"`, `“${query}”`), ".");
+  const back = link(`"${query}"`, `“${query}”`);
+  if (instead.name) note.replaceChildren("Did you mean ", link(instead.query, instead.query), "? It is shown, since nothing has all of ", back, ".");
+  else note.replaceChildren(`Shown is what has “${instead.query}”, since nothing has all of `, back, ".");
 }
 
 /** Fetch what the result can be narrowed by, once the result itself is on the page. */
