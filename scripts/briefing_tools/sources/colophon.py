@@ -15,6 +15,8 @@ from briefing_tools.text import day, vocabulary
 NEAR = 15
 """Lines above and below an article in which its date and by-line stand."""
 
+BRIEF = 8
+"""Words of a line that is there for its date, whatever else it says."""
 CLOSE = 5
 """Lines above an article among which a name by itself is its author's."""
 
@@ -23,12 +25,16 @@ _OWNER = re.compile(
     r"(?P<owner>[^\d.|,;()\n][^|;()\n]{1,60}?)?(?=$|[|;(]|\.\s|\.?\s*all rights|,? inc\b|\s(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_NO_OWNER = re.compile(r"(?:all rights|rights reserved|designed|powered|by)\b", re.IGNORECASE)
 _FROM = re.compile(
     r"(?:highlights|more|most (?:popular|read|viewed)|stories|news|best|top reads) from (?:the )?([A-ZÀ-Þ].{1,40})$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
-_UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified|edited)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|date|issued|filed)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"^(?!.*\b(?:published|posted|created|original)\b).*\b(?:updated|modified|edited)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,10 +81,10 @@ def of_lines(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line],
 
 def without_form(owner: str) -> str:
     """Strip the legal form: `Example Media, Inc.` is Example Media."""
-    words = owner.strip(" .,").split()
+    words = owner.strip(" .,&-").split()
     while len(words) > 1 and words[-1].strip(".,").replace(".", "").lower() in vocabulary.FIRMS - {"group"}:
         words.pop()
-    return " ".join(words).rstrip(" ,.")
+    return " ".join(words).rstrip(" ,.&")
 
 
 def _signs(line: Line, above: Sequence[Line]) -> bool:
@@ -92,7 +98,8 @@ def _owner(outside: Sequence[Line], near: Sequence[Line]) -> tuple[str | None, s
         match = _OWNER.search(line.text[:200]) if line.pattern and line.pattern.rule == "copyright" else None
         if match:
             years = years or match["years"]
-            if match["owner"] and (owner := without_form(match["owner"])):
+            owner = without_form(match["owner"] or "")
+            if owner and not _NO_OWNER.match(owner):
                 return owner, years
     return None, years
 
@@ -135,9 +142,20 @@ def _dating(above: Sequence[Line], kept: Sequence[Line], below: Sequence[Line], 
 
 def _dated(above: Sequence[Line], below: Sequence[Line]) -> Iterator[tuple[dt.date, str]]:
     """Yield days with their evidence, the line nearest above the article first; days of an update do not count."""
-    for line in (*reversed(above[-NEAR:]), *below[:4]):
-        if line.effect is Effect.DATE and not _UPDATED.match(line.text):
-            yield from ((when, f"line {line.number}: {line.text[:80]!r}") for when in day.written(line.text)[:1])
+    near = tuple(reversed(above[-NEAR:]))
+    signed = [line for line in near if line.effect in (Effect.DATE, Effect.BYLINE)]
+    brief = [ln for at, ln in enumerate(near) if ln.words <= (BRIEF if at > 1 else 2 * BRIEF) and not ln.runs]
+    for line in dict.fromkeys((*signed, *brief)):
+        yield from _of_line(line)
+    for line in below[:4]:
+        # Below an article stand the dates of others, unless they say what they are.
+        if line.effect is Effect.DATE and _PUBLISHED.match(line.text):
+            yield from _of_line(line)
     for line in above[-NEAR:]:
-        if line.effect is not Effect.DATE and line.words <= 24 and line.pattern:
-            yield from ((when, f"line {line.number}: {line.text[:80]!r}") for when in day.written(line.text)[:1])
+        if line.words > BRIEF and line.words <= 24 and line.pattern and line.effect is not Effect.DATE:
+            yield from _of_line(line)
+
+
+def _of_line(line: Line) -> Iterator[tuple[dt.date, str]]:
+    if not _UPDATED.search(line.text):
+        yield from ((when, f"line {line.number}: {line.text[:80]!r}") for when in day.written(line.text)[:1])

@@ -17,7 +17,9 @@ _HEAD = 4096
 _CLAIM = re.compile(rb"(?:charset|<\?xml[^>]{1,200}encoding)\s*=\s*[\"']?([A-Za-z][\w.:-]{1,40})", re.IGNORECASE)
 _WESTERN = frozenset({"ascii", "iso8859-1", "latin-1"})
 """Names under which browsers read Windows-1252."""
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]"
+)
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\t]")
 _LINE_END = re.compile("\r\n?|[\u2028\u2029\x85\x0c]")
 _TYPED = re.compile(r"(?<!`)``(?!`)([^`\n]{1,2000}?)''")

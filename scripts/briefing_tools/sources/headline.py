@@ -113,7 +113,7 @@ def _split(window: str, others: Sequence[str]) -> tuple[str | None, str | None]:
     for other in others:
         if agree(other, window):
             rest = window[len(other) :] if folded(window) != folded(other) else ""
-            site = rest.strip(_EDGES)
+            site = next(reversed(parts(rest.strip(_EDGES))), "")
             return other, site if rest and site and len(site.split()) <= 6 else None
     return None, None
 

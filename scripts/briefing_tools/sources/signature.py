@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from briefing_model import naming
+from briefing_model import address, naming
 from briefing_tools.sources import byline, page
 from briefing_tools.sources.page import Page
 from briefing_tools.sources.passage import Passage
@@ -61,7 +61,7 @@ def authors(
 
 def _people(names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        bare = _BEHIND.sub("", _LEADING.sub("", " ".join(name.split()))).strip(" ,.;:*|")
+        bare = byline.bare(_BEHIND.sub("", _LEADING.sub("", " ".join(name.split()))))
         if (
             bare
             and not bare.startswith(("http", "@"))
@@ -74,7 +74,9 @@ def _people(names: Iterable[str]) -> Iterator[str]:
 def _is_somebody(name: str, publishers: set[str]) -> bool:
     """Tell an author from nobody, and from the house, unless the house bears a person's name."""
     words = name.casefold().split()
-    if set(words) <= _NOBODY or name.casefold() in _AGENCIES:
+    if set(words) <= _NOBODY or name.casefold() in _AGENCIES or (len(words) > 1 and {"staff", "desk"} & set(words)):
+        return False
+    if any(f" {house} " in f" {name.casefold()} " for house in publishers) and naming.folded(name) not in publishers:
         return False
     return naming.folded(name) not in publishers or (len(words) in (2, 3) and words[0] in vocabulary.GIVEN)
 
@@ -88,7 +90,7 @@ def _by_link(tree: HtmlElement) -> Iterator[str]:
             continue
         name = page.words(link)
         slug = naming.slug(name)
-        part = next((p for p in reversed(unquote(urlsplit(href).path).split("/")) if p), "")
+        part = next((p for p in reversed(unquote(address.path(href)).split("/")) if p), "")
         if slug and "-" in slug and naming.slug(part).startswith(slug) and len(name.split()) <= 4:
             if first is not None and not _stand_together(first, link):
                 return
