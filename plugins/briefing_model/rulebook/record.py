@@ -165,14 +165,15 @@ ADDRESS_DATE = Rule(
     good="$ briefings check 2026/2026-01-11-something-happened.md",
     severity=Severity.NOTICE,
 )
+_LABS = "name: Example Labs\naliases: [Example]\nsummary: A laboratory.\n"
 UNKNOWN_SPELLING = Rule(
     code="unknown-spelling",
     title="A rule for a spelling that the entity does not have",
     why="Rules that hold for some spellings only do nothing where the spelling is none of the entity's.",
     wanted="the name, an alias or a product of this file is wanted",
     remedy="Write the spelling as it stands under `name`, `aliases` or `products`, or add it there.",
-    bad="---\nname: Example Labs\naliases: [Example]\nsummary: A laboratory.\nmatch: {case: true, only: [Exampel]}\n---\n",
-    good="---\nname: Example Labs\naliases: [Example]\nsummary: A laboratory.\nmatch: {case: true, only: [Example]}\n---\n",
+    bad=f"---\n{_LABS}match: {{case: true, only: [Exampel]}}\n---\n",
+    good=f"---\n{_LABS}match: {{case: true, only: [Example]}}\n---\n",
 )
 
 RULES = (
