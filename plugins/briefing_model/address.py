@@ -57,6 +57,24 @@ def domain(url: str) -> str:
         return ""
 
 
+def path(url: str) -> str:
+    """Return the path of an address, or the empty text."""
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""
+
+
+def of_the_web(url: str | None) -> str | None:
+    """Return an address as it stands there, or None for anything that no browser would open."""
+    url = url.strip() if url else ""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return url if host and url.startswith(("http://", "https://")) and not re.search(r"\s", url) else None
+
+
 def without_tracking(url: str) -> str:
     """Return the address as written but for tracking parameters, which tell who followed it and not what it is."""
     try:

@@ -315,6 +315,21 @@ def test_a_source_that_was_made_to_stall_a_reader_does_not(text):
     sound(sources.read(text.encode(), "source"))
 
 
+@pytest.mark.parametrize("broken", ["http://[bad/2031/05/12/a", "http://", "http://a b/", "https:///a", "javascript:x"])
+def test_an_address_that_is_none_is_none(broken):
+    body = (
+        f"<h1>A tram</h1><p><a rel=author href='{broken}/author/jane-doe'>Jane Doe</a></p><p>{PROSE}</p><p>{PROSE}</p>"
+    )
+    head = f"<link rel=canonical href='{broken}'><meta property='og:url' content='{broken}'><base href='{broken}'>"
+    page = f"<html><head>{head}</head><body><article>{body}<p><a href='{broken}'>a</a></p></article></body></html>"
+    matter = f"---\nurl: '{broken}'\n---\n{PROSE}"
+    item = f"<rss><item><link>{broken}</link><description>{PROSE}</description></item></rss>"
+    for text in (page, matter, item, f"{MAIL}Snapshot-Content-Location: {broken}\nContent-Type: text/html\n\n{page}"):
+        reading = sources.read(text.encode(), "source")
+        sound(reading)
+        assert [article.imprint.url for article in reading.articles] == [None]
+
+
 def test_an_entity_of_xml_neither_grows_nor_reads_a_file(tmp_path):
     (tmp_path / "secret").write_text("a secret that nobody should read")
     grown = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import feedparser  # type: ignore[import-untyped]
 
+from briefing_model.address import of_the_web
 from briefing_tools.sources import fragment
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
@@ -81,7 +82,7 @@ def _of_entry(entry: Mapping[str, object], *, exact: bool) -> Entry:
     return Entry(
         guid=guid,
         title=_headline(entry, exact=exact),
-        link=_text(entry.get("feedburner_origlink")) or _text(entry.get("link")) or web(guid),
+        link=_text(entry.get("feedburner_origlink")) or _text(entry.get("link")) or of_the_web(guid),
         content=_longest(entry.get("content")),
         summary=_value(entry.get("summary_detail")) or _text(entry.get("summary")) or "",
         published=_text(entry.get("published")) or _text(entry.get("created")),
@@ -137,7 +138,7 @@ def _of_json(text: str) -> tuple[Channel, list[Entry]]:
         return Channel(), []
     channel = Channel(
         title=_line(feed.get("title")),
-        link=web(_text(feed.get("home_page_url"))),
+        link=of_the_web(_text(feed.get("home_page_url"))),
         language=_text(feed.get("language")),
         authors=_json_names(feed),
     )
@@ -151,7 +152,7 @@ def _of_item(item: Mapping[str, object]) -> Entry:
     return Entry(
         guid=guid,
         title=_line(item.get("title")),
-        link=web(_text(item.get("url"))) or web(_text(item.get("external_url"))) or web(guid),
+        link=of_the_web(_text(item.get("url"))) or of_the_web(_text(item.get("external_url"))) or of_the_web(guid),
         content=_text(item.get("content_html")) or (_marked(written) if written else ""),
         summary=_marked(_text(item.get("summary")) or ""),
         published=_text(item.get("date_published")),
@@ -166,12 +167,6 @@ def _json_names(holder: Mapping[str, object]) -> tuple[str, ...]:
     people = listed if isinstance(listed, list) else [holder.get("author")]
     named = [_text(one.get("name")) for one in people if isinstance(one, Mapping)]
     return tuple(dict.fromkeys(n for name in named if name and (n := _person(name))))
-
-
-def web(value: str | None) -> str | None:
-    """Return an address of the web, or None for anything else."""
-    value = value.strip() if value else None
-    return value if value and value.startswith(("http://", "https://")) and not re.search(r"\s", value) else None
 
 
 def _text(value: object) -> str | None:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
 
+from briefing_model import address as address_of
 from briefing_tools.intake.article import Dating
 from briefing_tools.sources import page
 from briefing_tools.sources.furniture import Effect
@@ -70,7 +70,7 @@ def _claims(described: Page, address: str | None, above: Sequence[Passage]) -> I
         value = described.meta.get(name)
         if value and (when := day.iso(value)):
             yield _Claim(day=when, evidence=f"meta {name}: {value[:40]}")
-    if address and (when := day.in_address(urlsplit(address).path)):
+    if address and (when := day.in_address(address_of.path(address))):
         yield _Claim(day=when, evidence=f"the address: {address[:80]}", stated=False)
     for one in reversed(above[-NEAR:]):
         pattern = one.pattern if one.words <= NEAR else None

@@ -172,7 +172,7 @@ def _keys(entry: Entry, article: Article) -> tuple[tuple[str, str], ...]:
 
 def _joined(base: str | None, link: str | None) -> str | None:
     try:
-        found = channel.web(urljoin(base, link.strip()) if base and link else link)
+        found = address.of_the_web(urljoin(base, link.strip()) if base and link else link)
     except ValueError:
         return None
     return found if found and not reach.is_local(found) else None

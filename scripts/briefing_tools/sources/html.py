@@ -37,7 +37,7 @@ def read(markup: str, source: str, url: str | None = None) -> Article | None:
     if not body.parts:
         return None
     parts = body.parts
-    address = described.canonical or described.first("og:url") or url
+    address = described.canonical or address_of.of_the_web(described.first("og:url")) or url
     found = extract_metadata(tree, date_config={"original_date": True, "extensive_search": True})
     text = "\n\n".join(part.text for part in parts)
     below = tuple(dropped.text for dropped in body.dropped)

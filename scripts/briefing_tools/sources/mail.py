@@ -16,6 +16,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 
+from briefing_model import address
 from briefing_tools.intake.article import Article, Dating, Dropped, Flag, Imprint, Kind
 from briefing_tools.sources import decoding, feed, flow, fragment, furniture, headline, html, plain, story, tracking
 from briefing_tools.sources.flow import Block
@@ -63,7 +64,7 @@ def read(data: bytes, source: str) -> tuple[Article, ...]:
     except (MessageError, ValueError, RecursionError, LookupError):
         return ()
     markup, words = _part(message, "html"), _part(message, "plain")
-    saved_at = _header(message, "Snapshot-Content-Location")
+    saved_at = address.of_the_web(_header(message, "Snapshot-Content-Location"))
     if markup and saved_at:
         page = html.read(markup, source, saved_at)
         return (page,) if page else ()

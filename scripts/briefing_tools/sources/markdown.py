@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
+from briefing_model import address
 from briefing_tools.intake.article import Article, Dating, Declared, Flag, Imprint, Kind
 from briefing_tools.text import day, language
 
@@ -71,8 +72,7 @@ def read(text: str, source: str) -> Article | None:
     words = told if stub else words
     if not words:
         return None
-    url = _one(given["url"])
-    url = url if url and url.startswith(("http://", "https://")) else None
+    url = address.of_the_web(_one(given["url"]))
     publisher = _one(given["publisher"])
     written = _one(given["date"]) or ""
     days = (when,) if (when := day.iso(written)) else day.written(written)

@@ -8,6 +8,8 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
+from briefing_model import address
+
 _ARTICLE_TYPES = re.compile(r"Article|NewsArticle|BlogPosting|Report|Posting|Review|OpinionNewsArticle", re.IGNORECASE)
 _DEEPEST = 6
 
@@ -56,7 +58,7 @@ def of(tree: HtmlElement) -> Page:
         window_title=title,
         meta=meta,
         linked=_relevant(tuple(_articles(tree)), known),
-        canonical=canonical if canonical and canonical.startswith("http") else None,
+        canonical=address.of_the_web(canonical),
         language=locale.split("-")[0] if locale else None,
         locale=locale,
     )
