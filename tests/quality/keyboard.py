@@ -49,12 +49,12 @@ def measures(browser: Browser, address: str, samples: Sequence[Sample], faults: 
     for width in (DESK, PHONE):
         with visit.page(browser, width=width, faults=faults) as page:
             for sample in samples:
-                visit.read(page, address + sample.path)
+                # Whoever follows a link to a part of a page goes on from there; here the walk is from the top.
+                top = address + sample.path.partition("#")[0]
                 where = f"{sample.kind}, {width} px"
-                # Whoever follows a link to a part of a page goes on from there.
-                if "#" not in sample.path:
-                    skipped += [f"{where}: {fault}" for fault in _skip_link(page)]
-                    visit.read(page, address + sample.path)
+                visit.read(page, top)
+                skipped += [f"{where}: {fault}" for fault in _skip_link(page)]
+                visit.read(page, top)
                 for stop in _walk(page, page.evaluate(_WANTED, _MOST)):
                     stops += 1
                     unseen += [] if stop["seen"] else [f"{where}: {stop['name']}"]
