@@ -9,9 +9,33 @@ _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_FOREIGN = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januar jänner janvier enero gennaio janeiro januari",
+            "februar feber février febrero febbraio fevereiro februari",
+            "märz mars marzo março maart",
+            "avril abril aprile",
+            "mai mayo maggio maio mei maj",
+            "juni juin junio giugno junho",
+            "juli juillet julio luglio julho",
+            "août agosto augustus augusti",
+            "septembre septiembre settembre setembro",
+            "oktober octobre octubre ottobre outubro",
+            "novembre noviembre novembro",
+            "dezember décembre diciembre dicembre dezembro december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""Months in German, French, Spanish, Italian, Portuguese, Dutch and Swedish where they are not as in English."""
 _WRITTEN = re.compile(
     rf"\b(?:{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y1>(?:19|20)\d\d)"
     rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH.format('m2')},?[\s-]+(?P<y2>(?:19|20)\d\d)"
+    rf"|(?P<d6>\d{{1,2}})\.?(?:er|º)?\s+(?:de\s+)?(?P<m6>{'|'.join(sorted(_FOREIGN, key=len, reverse=True))})"
+    r"\.?,?\s+(?:del?\s+)?(?P<y6>(?:19|20)\d\d)"
     r"|(?P<y3>(?:19|20)\d\d)[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})(?=$|[\sT,;)|])"
     r"|(?P<y4>(?:19|20)\d\d)年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日"
     r"|(?P<a5>\d{1,2})[/.](?P<b5>\d{1,2})[/.](?P<y5>(?:19|20)\d\d))(?!\d)",
@@ -43,12 +67,16 @@ def _days(text: str) -> Iterator[dt.date]:
         if part["a5"]:
             day = _numeric(int(part["y5"]), int(part["a5"]), int(part["b5"]), dotted="." in match.group())
         else:
-            n = next(n for n in "1234" if part[f"y{n}"])
-            month = part[f"m{n}"]
-            number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
-            day = _date(int(part[f"y{n}"]), number, int(part[f"d{n}"]))
+            n = next(n for n in "12346" if part[f"y{n}"])
+            day = _date(int(part[f"y{n}"]), _month(part[f"m{n}"].lower()), int(part[f"d{n}"]))
         if day:
             yield day
+
+
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name)
+    return _FOREIGN.get(name) or _MONTHS.index(name[:3]) + 1
 
 
 def _numeric(year: int, first: int, second: int, *, dotted: bool) -> dt.date | None:
