@@ -25,6 +25,7 @@ export function written(title, files, feeds) {
 
 /** Return whom a list means: feeds of this archive, wherever a copy of it stands; null if it is no OPML. */
 export function read(text) {
+  if (!/<opml[\s>]/.test(text)) return null;
   const found = new DOMParser().parseFromString(text, "text/xml");
   if (found.querySelector("parsererror") || found.documentElement.nodeName !== "opml") return null;
   const refs = new Set();

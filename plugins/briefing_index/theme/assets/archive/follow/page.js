@@ -14,6 +14,7 @@ const shared = (new URLSearchParams(location.search).get("follow") || "").split(
 const feeds = place.dataset.site || root;
 let files = new Map();
 
+document.querySelector("#no-following").hidden = true;
 dress();
 arrive();
 show();

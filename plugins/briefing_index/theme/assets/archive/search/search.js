@@ -140,9 +140,8 @@ async function answer(asked, typing) {
     if (instead) hits = instead.hits;
   }
   const result = narrowed ? await narrow(hits, asked, catalogue, counted) : { kept: hits };
-  if (asked.sort && result.kept.length) {
-    result.kept = await ordered(result.kept, asked.sort, catalogue);
-  }
+  const sort = asked.sort || (query ? "" : "newest"); // without a word no match is better than another
+  if (sort && result.kept.length) result.kept = await ordered(result.kept, sort, catalogue);
   const first = await Promise.all(result.kept.slice(0, PAGE).map((one) => one.data()));
   if (pending) return;
   draw(asked, result.kept, first, instead);
@@ -174,7 +173,7 @@ async function mended(query, hits) {
   return null;
 }
 
-/** Return a stand-in for each briefing, newest first, for a search without a word. */
+/** Return a stand-in for every page, for a search without a word. */
 async function everything(asked) {
   if (!isNarrowed(asked)) return [];
   await catalogue.load();
