@@ -13,6 +13,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import Locator, Page, expect
 from tests.browser import shelf
 
+from briefing_index.catalogue import plain_id
+
 pytestmark = pytest.mark.browser
 
 
@@ -294,3 +296,31 @@ def test_where_a_part_of_the_index_is_missing_the_page_says_so(
 def test_common_words_are_neither_fetched_nor_in_the_way(page: Page, address: str):
     page.goto(f"{address}search/?q=what is the lithograph of")
     assert len(titles(page, "15 results")) == 10
+
+
+@pytest.mark.parametrize("name", ["Sam Altman", "Z.ai", "AT&T", "李飞飞", "C++", "İstanbul ßank", " -x- ", "K&V 42"])
+def test_the_scripts_and_the_generator_make_the_same_id_of_a_name(page: Page, address: str, name: str):
+    page.goto(address)
+    made = page.evaluate(f"async name => (await import('{address}assets/archive/search/text.js')).plainId(name)", name)
+    assert made == plain_id(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("altman", "altmen", True),
+        ("altman", "altmann", True),
+        ("altman", "atlman", True),
+        ("altman", "altman", False),
+        ("altman", "oltmen", False),
+        ("altman", "altma", True),
+        ("nvidia", "nvdiai", False),
+    ],
+)
+def test_a_slip_is_one_letter_more_less_other_or_swapped(
+    page: Page, address: str, one: str, other: str, expected: bool
+):
+    page.goto(address)
+    script = f"async ([one, other]) => (await import('{address}assets/archive/search/text.js')).isSlip(one, other)"
+    assert page.evaluate(script, [one, other]) is expected
+    assert page.evaluate(script, [other, one]) is expected

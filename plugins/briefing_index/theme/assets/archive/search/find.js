@@ -74,16 +74,16 @@ function show(found, number) {
   told.textContent = `${number} ${number === 1 ? "result" : "results"}`;
 }
 
+/** Return an option; it is no link, since a list of options may hold nothing that takes the focus from the field. */
 function option(address, text, by) {
-  const link = hit.element("a", "", text);
-  link.href = address;
-  link.tabIndex = -1;
-  const made = hit.element("li", "", link);
+  const made = hit.element("li", "", hit.element("b", "", text));
   if (by) made.append(hit.element("span", "by", by));
   made.setAttribute("role", "option");
   made.setAttribute("aria-selected", "false");
-  made.addEventListener("click", () => link.click());
-  link.addEventListener("click", (event) => event.stopPropagation());
+  made.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey) open(address);
+    else location.assign(address);
+  });
   return made;
 }
 
@@ -101,7 +101,7 @@ function move(event) {
     choose(options, ((at < 0 ? options.length : at) + (event.key === "ArrowDown" ? 1 : -1) + places) % places);
   } else if (event.key === "Enter" && options[at]) {
     event.preventDefault();
-    options[at].querySelector("a").click();
+    options[at].click();
   }
 }
 

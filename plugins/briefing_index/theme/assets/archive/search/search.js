@@ -44,6 +44,7 @@ start(root).then(
     engine = started;
     document.querySelector("#no-search").hidden = true;
     place.hidden = false;
+    if (!state.q && matchMedia("(pointer:fine)").matches) field.focus();
     ask();
   },
   (failure) => {
@@ -63,6 +64,8 @@ more.addEventListener("click", async () => {
   list.querySelectorAll("article a[href]")[0]?.blur();
   list.querySelectorAll("article")[before]?.querySelector("h3 a").focus();
 });
+// On a narrow screen the facets are folded away, and are fetched only for a reader who unfolds them.
+facets.fold.addEventListener("toggle", () => facets.fold.open && ask());
 addEventListener("popstate", () => {
   state = read(location.search, names);
   show();
@@ -97,8 +100,12 @@ document.addEventListener("keydown", (event) => {
 function go(next, how, typing = false) {
   state = next;
   const address = written(state);
-  if (how === "push" && address !== location.search) history.pushState(null, "", address);
-  else history.replaceState(null, "", address);
+  try {
+    if (how === "push" && address !== location.search) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  } catch (tooOften) {
+    // Some browsers allow a hundred changes in half a minute; the next one brings the address up to date.
+  }
   ask(typing);
 }
 
@@ -244,6 +251,7 @@ function mend(query, instead) {
 
 /** Fetch what the result can be narrowed by, once the result itself is on the page. */
 async function count(asked, hits, ready) {
+  if (!facets.fold.open && !isNarrowed(asked)) return;
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   try {
     const all = asked.q || isNarrowed(asked) ? hits : await everythingAtAll();
