@@ -18,6 +18,11 @@ _WANTED = """most => {
   window.reached = new Set();
   return window.stops.length;
 }"""
+_TOP = """() => {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+}"""
 _STOP = """() => {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
@@ -49,12 +54,10 @@ def measures(browser: Browser, address: str, samples: Sequence[Sample], faults: 
     for width in (DESK, PHONE):
         with visit.page(browser, width=width, faults=faults) as page:
             for sample in samples:
-                # Whoever follows a link to a part of a page goes on from there; here the walk is from the top.
-                top = address + sample.path.partition("#")[0]
                 where = f"{sample.kind}, {width} px"
-                visit.read(page, top)
+                _start(page, address + sample.path)
                 skipped += [f"{where}: {fault}" for fault in _skip_link(page)]
-                visit.read(page, top)
+                _start(page, address + sample.path)
                 for stop in _walk(page, page.evaluate(_WANTED, _MOST)):
                     stops += 1
                     unseen += [] if stop["seen"] else [f"{where}: {stop['name']}"]
@@ -65,6 +68,12 @@ def measures(browser: Browser, address: str, samples: Sequence[Sample], faults: 
     yield none_of("elements whose focus is not seen", unseen, out_of=out_of)
     yield none_of("elements hidden while they have the focus", hidden, out_of=out_of)
     yield none_of("pages whose skip link does not come first, show itself or lead to the text", skipped)
+
+
+def _start(page: Page, address: str) -> None:
+    """Read a page and stand at its top, wherever its address or its own search field would begin."""
+    visit.read(page, address)
+    page.evaluate(_TOP)
 
 
 def _walk(page: Page, wanted: int) -> Iterator[dict]:
