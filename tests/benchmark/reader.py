@@ -172,19 +172,24 @@ def ranks(browser: Browser, hall: Hall, queries: Sequence[Query]) -> Iterator[Ra
 
 
 def _found(page: Page, hall: Hall, query: Query, address: str) -> list[str]:
-    """Return the addresses of the first ten results, once they have not changed for half a second."""
+    """Return the addresses of the first ten results, once they have changed and then not changed for half a second.
+
+    An answer may be the same as the one before it: after ten seconds it is taken for that.
+    """
+    script = "found => found.slice(0, 10).map(a => a.href)"
+    old = page.eval_on_selector_all(hall.result, script)
     page.fill(hall.field, query.text)
     page.press(hall.field, "End")
     if hall.name == "ours":
         page.press(hall.field, "Enter")
-    before: list[str] | None = None
-    for _ in range(60):
+    before = old
+    for turn in range(120):
         page.wait_for_timeout(500)
-        links = page.eval_on_selector_all(hall.result, "found => found.slice(0, 10).map(a => a.href)")
-        if links == before:
+        links = page.eval_on_selector_all(hall.result, script)
+        if links == before and (links != old or turn >= 20):
             break
         before = links
-    plain = (unquote(urlsplit(link).path) for link in before or ())
+    plain = (unquote(urlsplit(link).path) for link in before)
     root = urlsplit(address).path
     return list(dict.fromkeys(path.removeprefix(root).strip("/") for path in plain))
 

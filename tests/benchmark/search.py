@@ -12,6 +12,8 @@ from tests.benchmark.build import BUILD
 from tests.benchmark.measure import Cost, run
 from tests.benchmark.reader import Rank, Visit
 
+from briefing_index import search
+
 COLD = 20
 _STROKES = ("sam altman", "export controls", "deepseek", "vadren semiconductor", "reasoning models")
 _LINE = "{:<44}{:>14}{:>14}{:>14}  {}"
@@ -92,7 +94,10 @@ def _index(folder: Path, ours: Path) -> Cost:
     documents = folder / "documents"
     if not documents.exists():
         mixture.write_findings(ours, documents)
-    return run((sys.executable, "-m", "pagefind", "--site", str(documents), "--force-language", "en"), documents)
+    settings = [f"{name}={value}" for name, value in search.SETTINGS.items()]
+    out = str(folder / "bundle")
+    pagefind = (sys.executable, "-m", "pagefind", "--site", str(documents), "--output-path", out)
+    return run(("env", *settings, *pagefind, "--force-language", "en"), folder)
 
 
 def _cold(ours: Sequence[Visit], stock: Sequence[Visit]) -> Iterator[Bar]:

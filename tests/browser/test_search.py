@@ -293,6 +293,17 @@ def test_where_a_part_of_the_index_is_missing_the_page_says_so(
     faults.clear()
 
 
+@pytest.mark.parametrize(
+    ("phrase", "number"),
+    [('"shown to the public"', 15), ('"shown the public"', 0), ('"public to the shown"', 0), ('"chip 7 is shown"', 1)],
+)
+def test_a_phrase_is_found_whole_with_its_common_words(page: Page, address: str, phrase: str, number: int):
+    page.goto(f"{address}search/?q={phrase}")
+    titles(page, rf"^{number} result")
+    if number > 1:
+        expect(page.locator("#hits .sum").first).to_contain_text("was shown to the public.")
+
+
 def test_common_words_are_neither_fetched_nor_in_the_way(page: Page, address: str):
     page.goto(f"{address}search/?q=what is the lithograph of")
     assert len(titles(page, "15 results")) == 10

@@ -1,11 +1,12 @@
 """The catalogue: who is named where, in numbers, and which page Pagefind calls what."""
 
 import json
+import re
 
 import pytest
 from tests.index import sample
 
-from briefing_index import catalogue, pages
+from briefing_index import catalogue, pages, signs, source
 from briefing_index.links import Links
 from briefing_index.view import finding
 from briefing_index.view.edition import Edition
@@ -74,3 +75,18 @@ def test_pages_are_told_by_the_names_that_pagefind_gave_them(archive: Archive):
 )
 def test_a_plain_id_is_made_of_letters_figures_and_hyphens(name: str, identity: str):
     assert catalogue.plain_id(name) == identity
+
+
+def test_the_generator_and_the_scripts_have_the_same_signs():
+    script = (source.THEME / "assets/archive/search/signs.js").read_text(encoding="utf-8")
+    quoted = " ".join(re.findall(r'^  "([^"]*?) ?"', script, re.MULTILINE))
+    assert tuple(quoted.split()) == signs.WORDS
+    assert f"const FIRST = 0x{signs.FIRST:x};" in script
+
+
+def test_signs_stand_for_whole_words_in_small_letters_only():
+    written = signs.written("The state-of-the-art of it, isn't the others' &and; of")
+    assert written.count("of") == 1
+    assert written.startswith("The state-of-the-art \ue101 ")
+    assert "isn't" in written
+    assert "&and;" in written

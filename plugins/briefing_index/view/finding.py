@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing_index import prose
+from briefing_index import prose, signs
 from briefing_index.catalogue import plain_id
 from briefing_index.page import Kind, PlannedPage
 from briefing_index.view.edition import Edition
@@ -56,13 +56,13 @@ def _of_briefing(edition: Edition, briefing: Briefing) -> Finding:
     return Finding(
         title=briefing.title,
         lang=edition.site.language,
-        words=(
+        words=_written(
             briefing.summary,
             *(f"{figure.value} {figure.label}" for figure in briefing.figures),
             *(quote.text for quote in briefing.quotes if quote.status is QuoteStatus.VERIFIED),
             *(forecast.claim for forecast in briefing.forecasts),
         ),
-        body=prose.for_search(briefing.body),
+        body=prose.for_search(signs.written(briefing.body)),
         named=tuple(_named(edition, briefing)),
         shown=((DATE, briefing.date.isoformat()),),
     )
@@ -72,11 +72,15 @@ def _of_entity(edition: Edition, entity: Entity) -> Finding:
     return Finding(
         title=entity.name,
         lang=edition.site.language,
-        words=(entity.summary, *(edition.book.role_text(role) for role in entity.roles), *entity.products),
-        body=prose.for_search(entity.body),
-        named=((NAME, APART.join(_written(entity))),),
+        words=_written(entity.summary, *map(edition.book.role_text, entity.roles), *entity.products),
+        body=prose.for_search(signs.written(entity.body)),
+        named=((NAME, APART.join(_spellings(entity))),),
         shown=(),
     )
+
+
+def _written(*texts: str) -> tuple[str, ...]:
+    return tuple(map(signs.written, texts))
 
 
 def _named(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -87,7 +91,7 @@ def _named(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:
         if found:
             yield family.id, APART.join(map(_told, found))
     yield PUBLISHERS, APART.join(_publishers(edition, briefing))
-    also = dict.fromkeys(name for ref in names for name in _written(entities[ref])[1:])
+    also = dict.fromkeys(name for ref in names for name in _spellings(entities[ref])[1:])
     if also:
         yield ALSO, APART.join(also)
 
@@ -102,7 +106,7 @@ def _publishers(edition: Edition, briefing: Briefing) -> Iterable[str]:
     return dict.fromkeys(_told(entities[ref]) if ref else written for written, ref in found)
 
 
-def _written(entity: Entity) -> tuple[str, ...]:
+def _spellings(entity: Entity) -> tuple[str, ...]:
     """Return the name, every other way to write it, the ids that it has and had, and the ends of ideographic names.
 
     A given name alone is the end of a Chinese name, and no gap tells the search where it begins.

@@ -1,14 +1,10 @@
-// Pagefind, asked sparingly: without the words that stand in every page, which would cost it a second and 300 kB each.
-import { words } from "./text.js";
+// Pagefind, asked sparingly: without the words that stand in every page, which its index does not have.
+import { isCommon, mayBecomeCommon } from "./signs.js";
+import { bare, folded, words } from "./text.js";
 
-const COMMON = new Set(
-  ("a about after against all also an and any are as at be been before being between both but by can could did do does " +
-    "for from had has have he her his how if in into is it its may more most much no not of off on one only or other " +
-    "our out over own said say says she should so some such than that the their them then there these they this those " +
-    "through to under until up was we were what when where which while who whom whose why will with would you").split(" ")
-);
 const RANKING = { metaWeights: { title: 4, name: 30, also: 1, publishers: 0.3 } };
 const PATIENCE = 12000;
+const IN_TITLES = 20; // in so many headlines a phrase is looked for; where words stand in them Pagefind does not tell
 
 /** Return the engine of a site, started; throws an Error whose message is for the reader. */
 export async function start(root) {
@@ -34,8 +30,28 @@ class Engine {
 
   /** Return the hits for a query, best first: `id` is Pagefind's name of a page, `data()` fetches what it shows. */
   async find(query) {
+    if (isPhrase(query) && words(query).some(isCommon)) return this.phrase(query);
     const found = await patient(this.pagefind.search(query));
     return found.results;
+  }
+
+  /** Return the hits for a phrase with common words: those in which its other words stand as far apart as in it. */
+  async phrase(query) {
+    const tokens = query.replaceAll('"', " ").trim().split(/\s+/);
+    const sought = tokens.map((token, offset) => ({ word: bare(token), offset })).filter(({ word }) => word && !isCommon(word));
+    if (!sought.length) return [];
+    const [all, ...single] = await Promise.all(
+      [sought.map(({ word }) => word).join(" "), ...sought.map(({ word }) => word)].map((word) => this.find(word))
+    );
+    const places = single.map((hits) => new Map(hits.map((hit) => [hit.id, new Set(hit.words)])));
+    const isWhole = (hit) =>
+      [...(places[0].get(hit.id) || [])].some((place) =>
+        sought.every(({ offset }, at) => places[at].get(hit.id)?.has(place + offset - sought[0].offset))
+      );
+    const whole = all.filter(isWhole);
+    const others = all.filter((hit) => !whole.includes(hit)).slice(0, IN_TITLES);
+    const titles = await Promise.all(others.map(async (hit) => folded((await hit.data()).meta.title)));
+    return [...others.filter((_, at) => titles[at].includes(folded(query))), ...whole];
   }
 
   /** Return the hit of a page by its name, for pages that no query has found. */
@@ -58,14 +74,10 @@ export function isPhrase(text) {
 export function sought(text, typing) {
   if (isPhrase(text)) return text.trim();
   const asked = words(text);
-  const kept = asked.filter((word) => !COMMON.has(word));
+  const kept = asked.filter((word) => !isCommon(word));
   const last = asked.at(-1);
   if (typing && last === kept.at(-1) && !/\s$/.test(text) && mayBecomeCommon(last)) kept.pop();
   return (kept.length || typing ? kept : asked).join(" ");
-}
-
-function mayBecomeCommon(word) {
-  return Boolean(word) && [...COMMON].some((common) => common.startsWith(word));
 }
 
 function canCompile() {

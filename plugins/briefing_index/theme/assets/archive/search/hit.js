@@ -1,4 +1,5 @@
 // A result as the reader sees it. Titles, names and excerpts come from strangers: all of them become text nodes.
+import { restored } from "./signs.js";
 import { bare, means, plainId, words } from "./text.js";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -54,7 +55,7 @@ export function marked(text, asked) {
 /** Return Pagefind's excerpt: what it marks is marked, all else is text, whatever it looks like. */
 export function excerpt(data) {
   const made = document.createDocumentFragment();
-  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const plain = (text) => restored(text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
   for (const [position, piece] of data.excerpt.split(/<\/?mark>/).entries()) {
     if (piece) made.append(position % 2 ? element("mark", "", plain(piece)) : plain(piece));
   }
@@ -91,7 +92,7 @@ export function best(data, { asked, root, site }) {
   const link = element("a", kind ? kind.voice : "", marked(data.meta.title, asked));
   link.href = address(data, root);
   const also = (data.meta.name || "").split("; ").slice(1, 5);
-  const line = element("p", "by", `${kind ? kind.singular : ""} · `, marked(data.content.split(/(?<=[.!?]) /)[0], asked));
+  const line = element("p", "by", `${kind ? kind.singular : ""} · `, marked(restored(data.content).split(/(?<=[.!?]) /)[0], asked));
   if (also.length) line.append(" · also ", marked(also.join(", "), asked));
   return element("div", "best-name", element("h3", "", link), line);
 }
