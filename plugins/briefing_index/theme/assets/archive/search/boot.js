@@ -8,7 +8,7 @@
     return;
   }
   // Asked for all at once, since each would otherwise be found only in the one before.
-  const parts = ["search", "address", "catalogue", "engine", "facets", "hit", "narrow", "signs", "slip", "takeaway", "text"];
+  const parts = ["engine", "search", "address", "catalogue", "facets", "hit", "narrow", "signs", "slip", "takeaway", "text"];
   for (const part of parts) import(`./${part}.js`);
   import("../../../pagefind/pagefind.js").catch(() => {}); // the engine says what is missing
 })();

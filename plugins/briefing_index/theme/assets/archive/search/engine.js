@@ -6,8 +6,14 @@ const RANKING = { metaWeights: { title: 4, name: 30, also: 1, publishers: 0.3 } 
 const PATIENCE = 12000;
 const IN_TITLES = 20; // in so many headlines a phrase is looked for; where words stand in them Pagefind does not tell
 
-/** Return the engine of a site, started; throws an Error whose message is for the reader. */
-export async function start(root) {
+/** The way to the site's root. */
+export const root = new URL("../../../", import.meta.url).href;
+
+/** The engine, which starts with this script; its failure is an Error whose message is for the reader. */
+export const engine = start();
+engine.catch(() => {}); // whoever waits for it says so
+
+async function start() {
   if (!canCompile()) {
     throw new Error("The search could not start: this browser, or a setting of it, keeps WebAssembly from running.");
   }

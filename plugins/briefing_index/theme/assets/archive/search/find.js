@@ -1,15 +1,13 @@
 // The search field of the header: what is typed is looked for at once, names first; the search page has the rest.
-import { sought, start } from "./engine.js";
+import { engine, root, sought } from "./engine.js";
 import * as hit from "./hit.js";
 import { words } from "./text.js";
 
 const MOST = 7;
-const root = new URL("../../../", import.meta.url).href;
 const field = document.querySelector("#q");
 const form = field.form;
 const list = hit.element("ul", "found");
 const told = hit.element("p", "sr");
-let engine = null;
 let asked = 0;
 let at = -1;
 
@@ -45,7 +43,6 @@ async function ask() {
   const query = sought(field.value, true);
   if (!query) return close();
   try {
-    engine ??= start(root);
     const hits = await (await engine).find(query);
     const found = await Promise.all(hits.slice(0, MOST).map((one) => one.data()));
     if (turn === asked && document.activeElement === field) show(found, hits.length);

@@ -1,7 +1,7 @@
 // The search page: reads the address, asks the engine, shows results first and what they can be narrowed by after that.
 import { isNarrowed, read, written } from "./address.js";
 import { Catalogue } from "./catalogue.js";
-import { isPhrase, sought, start } from "./engine.js";
+import { engine as starting, isPhrase, root, sought } from "./engine.js";
 import { Facets } from "./facets.js";
 import * as hit from "./hit.js";
 import { narrow, ordered, OWN } from "./narrow.js";
@@ -12,7 +12,6 @@ import { folded, means, words } from "./text.js";
 const PAGE = 10;
 const place = document.querySelector("#results");
 const site = JSON.parse(place.dataset.site);
-const root = new URL(place.dataset.root || "./", location.href).href;
 const form = document.querySelector("#seek");
 const field = form.elements.q;
 const told = document.querySelector("#told");
@@ -39,7 +38,7 @@ let busy = false;
 let pending = null;
 
 show();
-start(root).then(
+starting.then(
   (started) => {
     engine = started;
     document.querySelector("#no-search").hidden = true;
