@@ -36,14 +36,19 @@ place.querySelector("[data-do=export]").addEventListener("click", () => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 });
-place.querySelector("input[type=file]").addEventListener("change", async (event) => {
-  const [file] = event.target.files;
+const chooser = place.querySelector("input[type=file]");
+chooser.addEventListener("change", chosen);
+// A file that was chosen before this script ran has told nobody of it.
+chosen();
+
+async function chosen() {
+  const [file] = chooser.files;
   if (!file) return;
   const refs = read(await file.text());
-  event.target.value = "";
+  chooser.value = "";
   if (!refs) told.textContent = "That file is no OPML.";
   else await take(refs);
-});
+}
 
 async function show() {
   const refs = shared.length ? shared : stored().refs;
