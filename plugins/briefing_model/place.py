@@ -25,6 +25,16 @@ def of(path: str, families: Sequence[Family]) -> str | Ref | None:
     return stem if _YEAR.fullmatch(parts[0]) else None
 
 
+def of_briefing(identifier: str) -> str:
+    """Return where the file of a briefing stands below docs_dir."""
+    return f"{identifier[:4]}/{identifier}.md"
+
+
+def of_entity(family: str, identifier: str) -> str:
+    """Return where the file of an entity stands below docs_dir."""
+    return f"{family}/{identifier}.md"
+
+
 def is_misplaced(path: str, families: Sequence[Family]) -> bool:
     """Tell whether a Markdown file is named like a briefing, or filed among records, where none is looked for."""
     folder, _, name = path.rpartition("/")

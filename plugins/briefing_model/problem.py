@@ -28,6 +28,8 @@ class Problem:
     found: str
     wanted: str
     remedy: str
+    about: tuple[str, ...] = ()
+    """Other files that it concerns, by their paths below docs_dir, whether they are there or not."""
 
     def __str__(self) -> str:
         """Return the one form in which every message of this project is written."""

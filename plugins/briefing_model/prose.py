@@ -51,6 +51,7 @@ def check(collection: Collection, archive: Archive) -> Iterator[Problem]:
                     found=f"{written!r} stands here, and `{ref.family}` lacks {ref.id!r}",
                     remedy=f"Add {ref.id} to `{ref.family}`, or put a rule under `match` in {where} "
                     "if the words mean something else.",
+                    about=(where,),
                 )
 
 

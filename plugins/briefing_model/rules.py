@@ -110,20 +110,23 @@ def _reference(
     """Yield what is wrong with one name: nobody bears it, or it is not the id of whom it means."""
     line = origin.line(*at)
     meant = [Ref(family.id, name) for family in families]
+    about = tuple(place.of_entity(family.id, name) for family in families)
     if ref is None and not known.faulty.isdisjoint(meant):
         return
     if ref is None and not known.drafts.isdisjoint(meant):
         remedy = "Finish its file and take `draft: true` out, or take the name out."
-        yield whole.UNKNOWN_NAME.at(origin.path, line, found=f"{name!r} is still a draft", remedy=remedy)
+        yield whole.UNKNOWN_NAME.at(origin.path, line, found=f"{name!r} is still a draft", remedy=remedy, about=about)
     elif ref is None:
         folders = " or ".join(f"{family.id}/" for family in families)
         near = known.nearest(name, families)
         wanted = f"the id of a file in {folders} is wanted" + (f", perhaps {' or '.join(near)}" if near else "")
         remedy = f'Correct it, or add the file with `briefings new {families[0].singular} "{name}"`.'
-        yield whole.UNKNOWN_NAME.at(origin.path, line, found=f"{name!r} is unknown", wanted=wanted, remedy=remedy)
+        found = f"{name!r} is unknown"
+        yield whole.UNKNOWN_NAME.at(origin.path, line, found=found, wanted=wanted, remedy=remedy, about=about)
     elif ref.id != name:
         found = f"{name!r} stands for {ref.id!r}"
-        yield whole.NAME_NOT_ID.at(origin.path, line, found=found, wanted=f"the id {ref.id} is wanted")
+        about = (place.of_entity(ref.family, ref.id), *about)
+        yield whole.NAME_NOT_ID.at(origin.path, line, found=found, wanted=f"the id {ref.id} is wanted", about=about)
 
 
 def _nearest(directory: Directory, name: str, families: tuple[Family, ...]) -> tuple[str, ...]:
@@ -139,14 +142,20 @@ def _links(briefing: Briefing, known: _Known) -> Iterator[Problem]:
         earlier = by_id.get(name)
         line = origin.line("updates", position)
         if earlier is None and name not in known.faulty:
-            yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{name!r} is not in the archive")
+            yield _unknown_briefing(origin, line, name)
         elif earlier and (earlier.date, earlier.id) >= (briefing.date, briefing.id):
-            yield whole.UPDATES_LATER.at(origin.path, line, found=f"{name!r} is not earlier than this briefing")
+            found, about = f"{name!r} is not earlier than this briefing", (earlier.origin.path,)
+            yield whole.UPDATES_LATER.at(origin.path, line, found=found, about=about)
     yield from _broken_links(briefing, known)
     for position, forecast in enumerate(briefing.forecasts):
         if forecast.evidence is not None and not (forecast.evidence in by_id or forecast.evidence in known.faulty):
             line = origin.line("forecasts", position, "evidence")
-            yield whole.UNKNOWN_BRIEFING.at(origin.path, line, found=f"{forecast.evidence!r} is not in the archive")
+            yield _unknown_briefing(origin, line, forecast.evidence)
+
+
+def _unknown_briefing(origin: Origin, line: int, name: str) -> Problem:
+    found = f"{name!r} is not in the archive"
+    return whole.UNKNOWN_BRIEFING.at(origin.path, line, found=found, about=(place.of_briefing(name),))
 
 
 def _broken_links(record: Record, known: _Known) -> Iterator[Problem]:
@@ -155,9 +164,10 @@ def _broken_links(record: Record, known: _Known) -> Iterator[Problem]:
     for line, href in body.links(record.body):
         path = body.target(folder, href)
         where = place.of(path, archive.families) if path else None
-        if where is not None and not (where in archive.entities or where in archive.by_id or where in known.faulty):
+        if path and where is not None and not (where in archive.entities or where in archive.by_id or where in known.faulty):
             number = record.origin.body_line + line
-            yield whole.BROKEN_LINK.at(record.origin.path, number, found=f"{href!r} leads to no file")
+            found = f"{href!r} leads to no file"
+            yield whole.BROKEN_LINK.at(record.origin.path, number, found=found, about=(path,))
 
 
 def _claimed_names(entities: Iterable[Entity]) -> Iterator[Problem]:
@@ -167,8 +177,8 @@ def _claimed_names(entities: Iterable[Entity]) -> Iterator[Problem]:
             wording = naming.folded(name)
             other = owner.setdefault((entity.ref.family, wording), entity)
             if other is not entity:
-                found = f"{name!r} is also a name of {other.origin.path}"
-                yield whole.ALIAS_TAKEN.at(entity.origin.path, entity.origin.line(*at), found=found)
+                found, about = f"{name!r} is also a name of {other.origin.path}", (other.origin.path,)
+                yield whole.ALIAS_TAKEN.at(entity.origin.path, entity.origin.line(*at), found=found, about=about)
 
 
 def _wordings(entity: Entity) -> Iterator[tuple[FieldPath, str]]:
@@ -183,7 +193,7 @@ def _similar_ids(entities: Iterable[Entity]) -> Iterator[Problem]:
     for same in _grouped(entities, lambda entity: (entity.ref.family, naming.bare(entity.id))).values():
         for entity in same[1:]:
             found = f"the id {entity.id!r} is {same[0].id!r} but for punctuation"
-            yield whole.SIMILAR_ID.at(entity.origin.path, 1, found=found)
+            yield whole.SIMILAR_ID.at(entity.origin.path, 1, found=found, about=(same[0].origin.path,))
 
 
 def _former_ids(collection: Collection) -> Iterator[Problem]:
@@ -195,7 +205,9 @@ def _former_ids(collection: Collection) -> Iterator[Problem]:
         for position, former in enumerate(record.formerly):
             if (family, former) in current:
                 line = record.origin.line("formerly", position)
-                yield whole.FORMER_ID_TAKEN.at(record.origin.path, line, found=f"{former!r} is the id of a file")
+                found = f"{former!r} is the id of a file"
+                about = place.of_entity(family, former) if family else place.of_briefing(former)
+                yield whole.FORMER_ID_TAKEN.at(record.origin.path, line, found=found, about=(about,))
             current.add((family, former))
 
 
@@ -207,7 +219,7 @@ def _shared_articles(briefings: Iterable[Briefing]) -> Iterator[Problem]:
         for briefing in same[1:]:
             found = f"the main source is that of {same[0].origin.path}"
             line = briefing.origin.line("sources", 0, "url")
-            yield whole.DUPLICATE_ARTICLE.at(briefing.origin.path, line, found=found)
+            yield whole.DUPLICATE_ARTICLE.at(briefing.origin.path, line, found=found, about=(same[0].origin.path,))
 
 
 def _unused(archive: Archive) -> Iterator[Problem]:

@@ -21,7 +21,16 @@ class Rule:
     good: str
     severity: Severity = Severity.ERROR
 
-    def at(self, path: str, line: int, *, found: str, wanted: str | None = None, remedy: str | None = None) -> Problem:
+    def at(
+        self,
+        path: str,
+        line: int,
+        *,
+        found: str,
+        wanted: str | None = None,
+        remedy: str | None = None,
+        about: tuple[str, ...] = (),
+    ) -> Problem:
         """Return the problem that this rule finds in one place; the rule's own words serve where none are given."""
         return Problem(
             path=path,
@@ -31,4 +40,5 @@ class Rule:
             found=found,
             wanted=wanted or self.wanted,
             remedy=remedy or self.remedy,
+            about=about,
         )
