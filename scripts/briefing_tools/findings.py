@@ -25,6 +25,8 @@ class Findings:
 
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
+    narrowed: str = ""
+    """What the problems were narrowed to, if not all are shown; the counts are those of the whole archive."""
 
     def count(self, severity: Severity) -> int:
         """Return the number of problems of one severity."""

@@ -61,7 +61,8 @@ def closing(findings: Findings) -> str:
     found = ", ".join(number(findings.count(severity), severity) for severity in Severity)
     claims = number(counts.claims, "claim names", "claims name")
     copied = f"copied text: {counts.compared:,} of {counts.briefings:,} checked"
-    return f"{looked}: {found}; {counts.cited:,} of {claims} a source; {copied}"
+    whole = f"{looked}: {found}; {counts.cited:,} of {claims} a source; {copied}"
+    return one_line(f"{whole}; {findings.narrowed}") if findings.narrowed else whole
 
 
 def number(count: int, one: str, many: str | None = None) -> str:
@@ -72,4 +73,5 @@ def number(count: int, one: str, many: str | None = None) -> str:
 def as_json(findings: Findings) -> str:
     """Return the findings as one JSON object."""
     counts = asdict(findings.counts) | {f"{severity}s": findings.count(severity) for severity in Severity}
-    return json.dumps({"problems": [asdict(problem) for problem in findings.problems], "counts": counts})
+    problems = [asdict(problem) for problem in findings.problems]
+    return json.dumps({"problems": problems, "counts": counts, "narrowed": findings.narrowed})

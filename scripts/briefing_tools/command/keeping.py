@@ -23,6 +23,9 @@ def _add_check(commands: Commands) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="let a warning count as an error")
     parser.add_argument(
+        "--since", metavar="REV", help="show only what comes from changes since a revision of git, such as main"
+    )
+    parser.add_argument(
         "--source", metavar="FILE", action="append", default=[], help="compare the one briefing of PATH with its source"
     )
 
@@ -57,6 +60,7 @@ def _check(call: argparse.Namespace) -> int:
             strict=call.strict,
             working_dir=here,
             environ=os.environ,
+            since=call.since,
             sources=call.source,
         )
     finally:

@@ -16,8 +16,9 @@ from briefing_tools.findings import Counts, Findings
 from briefing_tools.intake.article import Article
 from briefing_tools.report import Format
 from briefing_tools.settings import Settings
-from briefing_tools.upkeep import comparison
+from briefing_tools.upkeep import comparison, scope
 from briefing_tools.upkeep.comparison import AtHand
+from briefing_tools.upkeep.scope import Scope
 from briefing_tools.upkeep.selection import Selection, select
 from briefing_tools.usage import UsageError
 
@@ -30,15 +31,20 @@ def run(
     strict: bool,
     working_dir: Path,
     environ: Mapping[str, str],
+    since: str | None = None,
     sources: Sequence[str] = (),
 ) -> int:
     """Check the archive that is on disk and report what stands within the paths; returns the exit code.
 
-    `sources` are files with what the one briefing rests on that the paths name. Raises UsageError.
+    `since` is a revision of git: only what comes from changes since then is reported. `sources` are files with what
+    the one briefing rests on that the paths name. Raises UsageError.
     """
     selection = select(paths, settings.docs_dir, working_dir)
     at_hand, unread = _at_hand(sources, selection, settings, working_dir) if sources else (None, ())
     holdings = store.read(settings.docs_dir, lambda path: place.of(path, settings.families) is not None)
+    if since is not None:
+        narrowed = scope.since(since, settings.docs_dir, settings.families, dict(holdings.files))
+        selection = replace(selection, scope=narrowed)
     held = kept.read(settings.docs_dir)
     found = faults(
         holdings.files,
@@ -50,9 +56,9 @@ def run(
     located = (
         findings.located(problem, settings.docs_dir, working_dir)
         for problem in found.problems
-        if selection.covers(problem.path)
+        if selection.shows(problem)
     )
-    shown = replace(found, problems=(*selection.problems, *unread, *located))
+    shown = replace(found, problems=(*selection.problems, *unread, *located), narrowed=_narrowed(selection.scope))
     report.publish(shown, shown_as, environ)
     return findings.exit_code(shown.problems, strict=strict)
 
@@ -80,6 +86,12 @@ def faults(
     problems = (*problems, *gate.check(read.briefings, dossiers))
     ordered = tuple(sorted(problems, key=lambda problem: problem.sort_key))
     return Findings(problems=ordered, counts=_counts([path for path, _ in held], read, dossiers))
+
+
+def _narrowed(scope: Scope | None) -> str:
+    if scope is None:
+        return ""
+    return f"shown: {report.number(len(scope.changed), 'file')} changed since {scope.revision}, and what refers to them"
 
 
 def _at_hand(

@@ -6,17 +6,29 @@ from pathlib import Path
 
 from briefing_model.problem import Problem
 from briefing_model.rulebook import intake
+from briefing_tools.upkeep.scope import Scope
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Selection:
-    """Files and folders below docs_dir, None for all of it, and what is wrong with the paths that name them."""
+    """Files and folders below docs_dir, None for all of it, and what is wrong with the paths that name them.
+
+    `scope` narrows it to what has changed, if it is given.
+    """
 
     below: tuple[str, ...] | None = None
+    scope: Scope | None = None
     problems: tuple[Problem, ...] = ()
 
     def covers(self, path: str) -> bool:
-        """Tell whether a path below docs_dir is one of the files or lies in one of the folders."""
+        """Tell whether a path below docs_dir is one of the files or lies in one of the folders, and has changed."""
+        return self._names(path) and (self.scope is None or path in self.scope.changed)
+
+    def shows(self, problem: Problem) -> bool:
+        """Tell whether a problem is one of the files covered, or comes from what has changed elsewhere."""
+        return self._names(problem.path) and (self.scope is None or self.scope.concerns(problem))
+
+    def _names(self, path: str) -> bool:
         return self.below is None or any(path == chosen or path.startswith(f"{chosen}/") for chosen in self.below)
 
 
