@@ -1,10 +1,10 @@
 """Findings as GitHub shows them: annotations beside the lines of a pull request, and the summary of a step."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefing_model.problem import Problem, Severity, one_line
 from briefing_model.rulebook import RULES
+from briefing_tools import inert
 
 MOST = 10
 """Annotations of one severity that GitHub shows for a step; it drops further ones without a word."""
@@ -14,7 +14,6 @@ SUMMARY_BYTES = 1024 * 1024
 _TITLES = {rule.code: rule.title for rule in RULES}
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = _IN_MESSAGE | {":": "%3A", ",": "%2C"}
-_SPECIAL = re.compile(r"[^\w\s.;()'’“”–—…/-]|_")
 
 
 def annotations(problems: Sequence[Problem], *, summarised: bool) -> Iterator[str]:
@@ -31,7 +30,7 @@ def annotations(problems: Sequence[Problem], *, summarised: bool) -> Iterator[st
 
 def summary(problems: Sequence[Problem], closing: str) -> str:
     """Return all problems as Markdown, as many as GitHub takes, in which nothing that strangers wrote has an effect."""
-    lines = [f"### {_plain(closing)}\n\n"]
+    lines = [f"### {inert.plain(closing)}\n\n"]
     room = SUMMARY_BYTES - 1000
     for position, problem in enumerate(problems):
         item = _item(problem)
@@ -57,9 +56,4 @@ def _escaped(text: str, escapes: dict[str, str]) -> str:
 def _item(problem: Problem) -> str:
     place = f"{one_line(problem.path)}:{problem.line}"
     message = f"{one_line(problem.found)}; {one_line(problem.wanted)}. {one_line(problem.remedy)}"
-    return f"- **{_plain(place)}** {problem.severity} {_plain(problem.code)}: {_plain(message)}\n"
-
-
-def _plain(text: str) -> str:
-    """Write as numbers all characters that Markdown, HTML or GitHub could take for more than themselves."""
-    return _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", text)
+    return f"- **{inert.plain(place)}** {problem.severity} {inert.plain(problem.code)}: {inert.plain(message)}\n"
