@@ -80,9 +80,15 @@ def problems(document: Document, cited: frozenset[str] | None) -> Iterator[Probl
 
 def links(body: str) -> tuple[tuple[int, str], ...]:
     """Return (line within the body, from 0; address) of each link, those in code left out."""
+    return tuple((body.count("\n", 0, start), destination) for start, destination in destinations(body))
+
+
+def destinations(body: str) -> tuple[tuple[int, str], ...]:
+    """Return (offset, address) of each link, those in code left out; the address stands at the offset as it is."""
+    found = _destinations(body, _without_code(body))
     return tuple(
-        (body.count("\n", 0, start), "".join(destination.split(maxsplit=1)[:1]))
-        for start, destination in _destinations(body, _without_code(body))
+        (start + len(written) - len(written.lstrip()), "".join(written.split(maxsplit=1)[:1]))
+        for start, written in found
     )
 
 
