@@ -97,12 +97,8 @@ def pull_request(result: Result, case: Case) -> str:
         _listed("For the editor", _steps(place, bool(proposed)), mark="- [ ] "),
         _listed("Proposed files for names that the archive does not know", proposed),
         _listed("What was noticed", _noticed(result, case)),
-        _listed(
-            "Named by the suggester, known to the archive, and not found in the article", _code(result.names.known)
-        ),
-        _listed(
-            "Named by the suggester, and found neither in the archive nor in the article", _told(result.names.unknown)
-        ),
+        _listed("Suggested names that the archive knows and the draft does not have", _code(result.names.known)),
+        _listed("Suggested names that neither the archive nor the article has", _told(result.names.unknown)),
         f"The checks start with the first change that you push to this branch.\n\nCloses #{case.issue.number}",
     )
     return "\n\n".join(part for part in parts if part) + "\n"
