@@ -1,0 +1,1 @@
+"""The workflows of the hosting site, tried on this machine."""
