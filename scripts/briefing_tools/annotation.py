@@ -1,6 +1,6 @@
 """Findings as GitHub shows them: annotations beside the lines of a pull request, and the summary of a step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing_model.problem import Problem, Severity, one_line
 from briefing_model.rulebook import RULES
@@ -16,16 +16,30 @@ _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = _IN_MESSAGE | {":": "%3A", ",": "%2C"}
 
 
-def annotations(problems: Sequence[Problem], *, summarised: bool) -> Iterator[str]:
-    """Yield the annotations that GitHub will show, the gravest first, then how many more there are and where."""
-    left_out = 0
-    for severity in Severity:
-        of_one_kind = [problem for problem in problems if problem.severity is severity]
-        yield from map(_annotation, of_one_kind[:MOST])
-        left_out += len(of_one_kind[MOST:])
+def annotations(
+    problems: Sequence[Problem], *, summarised: bool, lines: Mapping[str, frozenset[int]] | None = None
+) -> Iterator[str]:
+    """Yield the annotations that GitHub will show, the gravest first, then how many more there are and where.
+
+    `lines`: path -> the lines that have changed, where that is known. Then ten are shown in all, those of changed lines
+    first; but no notice comes before an error.
+    """
+    if lines is None:
+        kinds = [[problem for problem in problems if problem.severity is severity] for severity in Severity]
+        shown = [problem for of_one_kind in kinds for problem in of_one_kind[:MOST]]
+    else:
+        shown = sorted(problems, key=lambda problem: _rank(problem, lines))[:MOST]
+    yield from map(_annotation, shown)
+    left_out = len(problems) - len(shown)
     if left_out:
         where = "the summary of this step lists all" if summarised else "`briefings check` lists all"
         yield f"{left_out:,} more: {where}."
+
+
+def _rank(problem: Problem, lines: Mapping[str, frozenset[int]]) -> tuple[bool, bool, int]:
+    """Return a smaller value for what whoever made the change should see before the rest."""
+    is_theirs = problem.line in lines.get(problem.path, ())
+    return problem.severity is Severity.NOTICE, not is_theirs, problem.severity.rank
 
 
 def summary(problems: Sequence[Problem], closing: str) -> str:

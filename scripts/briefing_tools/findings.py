@@ -1,7 +1,7 @@
 """What a check has found: problems in order of place, and what was looked at."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,8 @@ class Findings:
     counts: Counts = Counts()
     narrowed: str = ""
     """What the problems were narrowed to, if not all are shown; the counts are those of the whole archive."""
+    lines: Mapping[str, frozenset[int]] | None = None
+    """Path of a changed file -> the lines that have changed, where that is known."""
 
     def count(self, severity: Severity) -> int:
         """Return the number of problems of one severity."""

@@ -32,7 +32,7 @@ def publish(findings: Findings, shown_as: Format, environ: Mapping[str, str]) ->
         say(closing(findings))
     else:
         summary = environ.get(SUMMARY_VARIABLE)
-        for shown in annotation.annotations(findings.problems, summarised=bool(summary)):
+        for shown in annotation.annotations(findings.problems, lines=findings.lines, summarised=bool(summary)):
             say(shown)
         say(closing(findings))
         if summary:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefing_model.problem import Problem, Severity
 from briefing_tools import annotation, findings, report
 from briefing_tools.findings import Findings
+from briefing_tools.upkeep import lines as lines_of
 
 
 def problem(severity: Severity = Severity.ERROR, **parts: str) -> Problem:
@@ -75,3 +76,21 @@ def test_numbers_agree_with_their_nouns():
     assert report.closing(one) == (
         "1 briefing, 1 entity: 1 error, 0 warnings, 0 notices; 0 of 1 claim names a source; copied text: 0 of 1 checked"
     )
+
+
+def test_where_the_changed_lines_are_known_ten_are_shown_in_all_and_theirs_come_first():
+    lines = {"people/a.md": frozenset({3})}
+    elsewhere = [problem(severity, path="people/b.md", found=f"b{n}") for n in range(5) for severity in Severity]
+    here = [problem(severity, found=f"a{n}") for n in range(3) for severity in reversed(Severity)]
+    *shown, more = annotation.annotations([*elsewhere, *here], summarised=True, lines=lines)
+    order = [(line.split(" ")[0], "people/a.md" in line) for line in shown]
+    assert order == [("::error", True)] * 3 + [("::warning", True)] * 3 + [("::error", False)] * 4
+    assert more == "14 more: the summary of this step lists all."
+
+
+def test_changed_lines_are_those_that_are_new_or_differ_and_those_beside_a_gap():
+    assert lines_of.changed("a\nb\nc\nd\n", "a\nB\nc\nd\ne\n") == {2, 5}
+    assert lines_of.changed("a\nb\nc\nd\n", "a\nd\n") == {1, 2}
+    assert lines_of.changed("a\nb\n", "b\n") == {1}
+    assert lines_of.changed(None, "a\nb\n") == {1, 2}
+    assert lines_of.changed("a\n", "a\n") == frozenset()

@@ -58,7 +58,12 @@ def run(
         for problem in found.problems
         if selection.shows(problem)
     )
-    shown = replace(found, problems=(*selection.problems, *unread, *located), narrowed=_narrowed(selection.scope))
+    shown = replace(
+        found,
+        problems=(*selection.problems, *unread, *located),
+        narrowed=_narrowed(selection.scope),
+        lines=_lines(selection.scope, settings.docs_dir, working_dir),
+    )
     report.publish(shown, shown_as, environ)
     return findings.exit_code(shown.problems, strict=strict)
 
@@ -92,6 +97,12 @@ def _narrowed(scope: Scope | None) -> str:
     if scope is None:
         return ""
     return f"shown: {report.number(len(scope.changed), 'file')} changed since {scope.revision}, and what refers to them"
+
+
+def _lines(scope: Scope | None, docs_dir: Path, working_dir: Path) -> Mapping[str, frozenset[int]] | None:
+    if scope is None:
+        return None
+    return {findings.seen_from(working_dir, docs_dir / path): lines for path, lines in scope.lines.items()}
 
 
 def _at_hand(

@@ -10,6 +10,7 @@ from briefing_model.problem import Problem
 from briefing_model.record import Briefing, Entity, Record
 from briefing_model.rulebook import whole
 from briefing_tools import revision
+from briefing_tools.upkeep import lines
 
 _MEANING = ("written", "formerly", "products", "match", "draft", "parent")
 """What decides whom a name means, and where an entity is looked for."""
@@ -27,6 +28,8 @@ class Scope:
     """Under which names they could be meant before: their paths with each former id, name and alias, folded."""
     left: frozenset[str]
     """The files of whom a briefing named before it changed."""
+    lines: Mapping[str, frozenset[int]]
+    """Path of a changed file -> the lines that have changed."""
 
     def concerns(self, problem: Problem) -> bool:
         """Tell whether a problem is in a file that has changed, or comes from one."""
@@ -52,6 +55,7 @@ def since(name: str, docs_dir: Path, families: Sequence[Family], files: Mapping[
         told=told,
         gone=frozenset(naming.folded(path) for told_of in told for path in _meant(old[told_of])),
         left=frozenset(path for record in old.values() for path in _named(record, families)),
+        lines={path: lines.changed(text, files[path]) for path, text in before.items() if path in files},
     )
 
 
