@@ -80,7 +80,7 @@ def _unnamed(briefing: Briefing, named: frozenset[Ref], known: _Known) -> Iterat
     if not _suspected(text, named, known):
         return
     setting = Setting(beside=cache(partial(wording.of, text)))
-    for line, passage in _passages(briefing):
+    for line, passage in passages(briefing):
         if _suspected(passage, named, known):
             read = wording.of(passage)
             places: defaultdict[tuple[int, int], list[Mention]] = defaultdict(list)
@@ -114,7 +114,7 @@ def _lacking(found: list[Mention], named: frozenset[Ref]) -> Ref | None:
     return bearers[0].ref if bearers else None
 
 
-def _passages(briefing: Briefing) -> Iterator[tuple[int, str]]:
+def passages(briefing: Briefing) -> Iterator[tuple[int, str]]:
     """Yield what a briefing says, passage by passage, with the line of each; addresses and code say nothing."""
     yield briefing.origin.line("title"), briefing.title
     yield briefing.origin.line("summary"), briefing.summary

@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -127,6 +127,52 @@ def write(root: Path, path: str, text: str, *, replace: bool = False) -> Problem
         return intake.UNWRITABLE.at(path, 1, found="a file stands where a folder is wanted")
     except (OSError, ValueError, RuntimeError) as error:
         return intake.UNWRITABLE.at(path, 1, found=f"the file cannot be written ({_reason(error)})")
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A file below a folder: its text before and after, None where there is no file."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+def exchange(root: Path, changes: Sequence[Change]) -> tuple[Problem, ...]:
+    """Make all changes or none; a file that is no longer what it was before is not touched.
+
+    Where a change fails, those made are undone; what cannot be undone has a problem of its own.
+    """
+    for change in changes:
+        if problem := _stale(root, change):
+            return (problem,)
+    for position, change in enumerate(changes):
+        if problem := _put(root, change.path, change.after):
+            undone = (_put(root, made.path, made.before) for made in reversed(changes[:position]))
+            return (problem, *(again for again in undone if again))
+    return ()
+
+
+def _stale(root: Path, change: Change) -> Problem | None:
+    """Return why a change cannot be made, as far as that can be told without making it."""
+    if change.before is None:
+        return obstacle(root, change.path)
+    now = read_text(root / change.path, change.path)
+    if now != change.before:
+        reason = "the file is no longer what it was when the change was worked out"
+        return now if isinstance(now, Problem) else intake.UNWRITABLE.at(change.path, 1, found=reason)
+    return obstacle(root, change.path, replace=True)
+
+
+def _put(root: Path, path: str, text: str | None) -> Problem | None:
+    """Let a file have a text, or not be there."""
+    if text is not None:
+        return write(root, path, text, replace=True)
+    try:
+        root.joinpath(path).unlink(missing_ok=True)
+    except OSError as error:
+        return intake.UNWRITABLE.at(path, 1, found=f"the file cannot be removed ({_reason(error)})")
     return None
 
 

@@ -6,10 +6,10 @@ import pytest
 from tests.model import small
 
 from briefing_model.problem import Severity
-from briefing_model.rulebook import RULES, Rule, gate, intake
+from briefing_model.rulebook import RULES, Rule, gate, intake, upkeep
 
 OF_TOOLS = {
-    *(rule.code for rule in intake.RULES),
+    *(rule.code for rule in (*intake.RULES, *upkeep.RULES)),
     *(rule.code for rule in (gate.BROKEN_FINGERPRINT, gate.NUMBER_NOT_IN_SOURCE, gate.NAME_NOT_IN_SOURCE)),
 }
 """Rules that only the tools break: the model reads no source and no file of fingerprints."""

@@ -1,0 +1,59 @@
+"""`briefings split`: two under one name; some briefings are about the second, who gets a file."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing_model import canonical, mention, prose, wording
+from briefing_model.problem import Problem
+from briefing_model.record import Briefing, Entity, Ref
+from briefing_model.rulebook import upkeep
+from briefing_tools.identity import plan, reference
+from briefing_tools.identity.held import Held
+from briefing_tools.identity.plan import Draft, Move, Plan
+from briefing_tools.usage import UsageError
+
+
+def entity(
+    held: Held, own: Entity, new: str, briefings: Sequence[Briefing], *, name: str | None, summary: str | None
+) -> Plan:
+    """Return what becomes of each file when some briefings are about somebody new; raises UsageError."""
+    old, second = own.ref, Ref(own.ref.family, new)
+    name = name or new.replace("-", " ").title()
+    target = f"{second.family}/{new}.md"
+    _refuse(held, own, briefings, name)
+    paths = frozenset(briefing.origin.path for briefing in briefings)
+    move = Move(
+        word=old.id,
+        swap=lambda ref, written: new if ref == old else written,
+        links={own.origin.path: target},
+        named=old,
+        within=paths,
+    )
+    draft = Draft(held=held)
+    fields = {"name": name, "summary": summary or f"Somebody else than {own.name}; nothing else is recorded yet."}
+    draft.texts[target] = canonical.render(fields, "")
+    plan.follow(draft, move)
+    draft.problems += _ambiguous(own, briefings)
+    return draft.plan({}, {}, paths)
+
+
+def _refuse(held: Held, own: Entity, briefings: Sequence[Briefing], name: str) -> None:
+    """Raise UsageError where nothing would move, or the second would have a name that somebody has."""
+    for briefing in briefings:
+        linked = reference.links_to(briefing.body, briefing.id[:4], [own.origin.path])
+        if own.ref not in reference.of_record(briefing, held.directory) and not linked:
+            raise UsageError(
+                f"{briefing.id} does not refer to {own.ref.family}/{own.id}; only those that do are wanted"
+            )
+    bearer = held.directory.find(own.ref.family, name)
+    if bearer:
+        raise UsageError(f"{name!r} is a name of {bearer.family}/{bearer.id}; another is wanted, with --name")
+
+
+def _ambiguous(own: Entity, briefings: Sequence[Briefing]) -> Iterator[Problem]:
+    """Yield each place where a name stands that the first bears, in a briefing that is now about the second."""
+    names = mention.names([own])
+    for briefing in briefings:
+        for line, passage in prose.passages(briefing):
+            for found in mention.find(wording.of(passage), names):
+                said = f"{passage[found.start : found.end]!r} still reads like {own.ref.family}/{own.id}"
+                yield upkeep.WHOSE_NAME.at(briefing.origin.path, line, found=said)
