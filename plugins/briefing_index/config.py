@@ -23,4 +23,4 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """Whether Pagefind indexes the built pages."""
     entries_per_page = options.Type(int, default=120)
     """Briefings on one page of an entity or a month; an entry takes up to 2 kB of HTML."""
-    entries_per_feed = options.Type(int, default=30)
+    entries_per_feed = options.Type(int, default=20)

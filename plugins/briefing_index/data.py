@@ -52,7 +52,7 @@ class _Files:
     def __init__(self, archive: Archive, links: Links) -> None:
         self._archive = archive
         self._links = links
-        self._listed = {briefing.id: _dumped(self._line(briefing)) for briefing in archive.briefings}
+        self._short = {briefing.id: _dumped(self._item(briefing))[:-1] for briefing in archive.briefings}
 
     def index(self, years: Mapping[int, tuple[Briefing, ...]]) -> bytes:
         """Return what there is: years, families and how many members each has."""
@@ -73,7 +73,12 @@ class _Files:
         return encoded({"briefings": [self._whole(briefing) for briefing in briefings]})
 
     def entity(self, ref: Ref) -> bytes:
-        """Return the briefings that name an entity, newest first, and the names of whom they name beside it."""
+        """Return the briefings that name an entity, newest first, and whom they name beside it.
+
+        Each of those is written once, as `[family/id, name]` with the language where the name is in its own script, and
+        stands in a briefing by its place in that list. A briefing's page is `<year of its id>/<id>`, with the ending of
+        `url`.
+        """
         entity = self._archive.entities[ref]
         mentions = self._archive.mentions[ref]
         named = sorted({other for briefing in mentions for other in self._archive.names[briefing.id]} - {ref})
@@ -84,28 +89,32 @@ class _Files:
             "name": entity.name,
             "url": self._links.entity("", ref),
             "modified": max(map(changed, mentions), default=None),
-            "names": {f"{other.family}/{other.id}": self._archive.entities[other].name for other in named},
-            "langs": self._langs(named),
+            "names": [self._name(other) for other in named],
         }
-        briefings = ",".join(self._listed[briefing.id] for briefing in mentions)
+        places = {other: str(place) for place, other in enumerate(named)} | {ref: ""}
+        briefings = ",".join([
+            f'{self._short[briefing.id]},"names":[{",".join(filter(None, map(places.__getitem__, found)))}]}}'
+            for briefing, found in ((briefing, self._archive.names[briefing.id]) for briefing in mentions)
+        ])  # fmt: skip
         return f'{_dumped(head)[:-1]},"briefings":[{briefings}]}}\n'.encode()
 
-    def _langs(self, named: Iterable[Ref]) -> dict[str, str] | None:
-        """Return the language of those names that are written in their own script; None if there are none."""
-        found = {}
-        for ref in named:
-            entity = self._archive.entities[ref]
-            if entity.native_name and entity.native_name.text == entity.name:
-                found[f"{ref.family}/{ref.id}"] = entity.native_name.lang
-        return found or None
+    def _name(self, ref: Ref) -> list[str]:
+        entity = self._archive.entities[ref]
+        native = entity.native_name
+        lang = [native.lang] if native and native.text == entity.name else []
+        return [f"{ref.family}/{ref.id}", entity.name, *lang]
 
-    def _line(self, briefing: Briefing) -> dict[str, Any]:
+    def _item(self, briefing: Briefing) -> dict[str, Any]:
         return {
             "id": briefing.id,
-            "url": self._links.briefing("", briefing.id),
             "date": briefing.date,
             "title": briefing.title,
             "status": briefing.status.value,
+        }
+
+    def _line(self, briefing: Briefing) -> dict[str, Any]:
+        return self._item(briefing) | {
+            "url": self._links.briefing("", briefing.id),
             "names": [f"{ref.family}/{ref.id}" for ref in self._archive.names[briefing.id]],
         }
 

@@ -1,4 +1,8 @@
-"""Atom feeds: one for the site and one for each entity, made of entries that are written once."""
+"""Atom feeds: one for the site and one for each entity, made of entries that are written once.
+
+Only the site's own feed says whom and what an entry is about: in the feeds of entities, most of which hold the same
+entries again, that would be half of the bytes.
+"""
 
 import datetime as dt
 import re
@@ -23,7 +27,7 @@ def write(
     if not site.url:
         return
     feeds = _Feeds(archive, pages, links, site, entries_per_feed)
-    yield PATH, feeds.feed(site.name, PATH, site.url, archive.briefings)
+    yield PATH, feeds.feed(site.name, PATH, site.url, archive.briefings, categories=True)
     for page in pages:
         if page.kind is Kind.ENTITY and page.ref is not None and page.number == 1:
             name = archive.entities[page.ref].name
@@ -49,7 +53,9 @@ class _Feeds:
         self._pages = {page.briefing: page for page in pages if page.kind is Kind.BRIEFING}
         self._entries: dict[str, bytes] = {}
 
-    def feed(self, title: str, path: str, alternate: str, briefings: Sequence[Briefing]) -> bytes:
+    def feed(
+        self, title: str, path: str, alternate: str, briefings: Sequence[Briefing], *, categories: bool = False
+    ) -> bytes:
         """Return a feed of the newest of the briefings."""
         shown = briefings[: self._length]
         feed = Element("feed", {"xmlns": _ATOM, "xml:lang": self._site.language})
@@ -61,16 +67,24 @@ class _Feeds:
         SubElement(feed, "rights").text = self._site.licence
         SubElement(SubElement(feed, "author"), "name").text = legal(self._site.name)
         head = tostring(feed, encoding="unicode").removesuffix("</feed>").encode()
-        entries = b"\n".join(map(self._entry, shown))
+        entries = b"\n".join(map(self._categorised if categories else self._entry, shown))
         return b'<?xml version="1.0" encoding="utf-8"?>\n' + head + b"\n" + entries + b"\n</feed>\n"
 
     def _entry(self, briefing: Briefing) -> bytes:
         written = self._entries.get(briefing.id)
         if written is None:
             page = self._pages[briefing.id]
-            written = tostring(self._element(briefing, page), encoding="unicode").encode()
+            written = _written(self._element(briefing, page))
             self._entries[briefing.id] = written
         return written
+
+    def _categorised(self, briefing: Briefing) -> bytes:
+        entry = self._element(briefing, self._pages[briefing.id])
+        for ref in () if briefing.status is Status.WITHDRAWN else self._archive.names[briefing.id]:
+            name = self._archive.entities[ref].name
+            scheme = f"{self._site.url}{ref.family}/"
+            SubElement(entry, "category", {"scheme": scheme, "term": ref.id, "label": legal(name)})
+        return _written(entry)
 
     def _element(self, briefing: Briefing, page: PlannedPage) -> Element:
         gone = briefing.status is Status.WITHDRAWN
@@ -86,11 +100,11 @@ class _Feeds:
         SubElement(entry, "updated").text = _moment(changed(briefing))
         reason = briefing.withdrawn.reason if briefing.withdrawn else ""
         SubElement(entry, "summary").text = legal(reason if gone else briefing.summary)
-        for ref in () if gone else self._archive.names[briefing.id]:
-            name = self._archive.entities[ref].name
-            scheme = f"{self._site.url}{ref.family}/"
-            SubElement(entry, "category", {"scheme": scheme, "term": ref.id, "label": legal(name)})
         return entry
+
+
+def _written(entry: Element) -> bytes:
+    return tostring(entry, encoding="unicode").encode()
 
 
 def _moment(day: dt.date) -> str:

@@ -17,12 +17,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from briefing_index import catalogue, data, feeds, forecast_data, search, sitemap, source
+from briefing_index import catalogue, data, feeds, forecast_data, names_line, search, sitemap, source
 from briefing_index.config import BriefingsConfig
 from briefing_index.manuscript import Manuscript
 from briefing_index.page import PlannedPage
 from briefing_index.pages import Settings
 from briefing_index.press import Press
+from briefing_index.surround import Surrounds
 from briefing_model import archive, family, rules, schema
 from briefing_model.problem import Problem, Severity
 from briefing_model.record import Briefing, Entity
@@ -58,12 +59,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the archive, stop at any fault, and lay out one file for each page."""
         texts, unreadable = source.texts(files)
-        # Records are no garbage: the collector need not walk over them while they are made, nor while they are printed.
+        # A build makes no cycles; looking for some among all records and pages takes a tenth of its time.
+        gc.unfreeze()
         gc.disable()
         collection = source.read(texts, self._families)
         whole = archive.gather(self._families, collection.briefings, collection.entities, drafts=self._serving)
-        gc.freeze()
-        gc.enable()
         settings = Settings(per_entity=self.config.entries_per_page, per_month=self.config.entries_per_page)
         self._press = Press(whole, texts, site=source.site(config, self.config), settings=settings)
         found = (*unreadable, *collection.problems, *rules.check(collection, whole), *self._press.broken_links())
@@ -78,6 +78,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Escape whatever our templates print: the environment of MkDocs escapes nothing by itself."""
         env.autoescape = lambda name: name is not None and (name.startswith(TEMPLATES) or name == "404.html")
         env.trim_blocks = env.lstrip_blocks = True
+        self._surrounds = Surrounds(env, self._press.site)
         if self.config.search:
             bundle = Path(config.site_dir) / search.BUNDLE
             documents = self._documents(env.get_template(f"{TEMPLATES}finding.html"))
@@ -110,17 +111,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return context
 
     def _with_view(self, context: TemplateContext, page: PlannedPage) -> TemplateContext:
-        return cast("TemplateContext", {**context, "view": self._press.view(page), "site": self._press.site})
+        view = self._press.view(page)
+        surround = self._surrounds.of(view.frame)
+        return cast("TemplateContext", {**context, "view": view, "site": self._press.site, "surround": surround})
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is no page: feeds, sitemap, schemas; then let Pagefind index the whole."""
-        gc.unfreeze()
         press, site_dir = self._press, Path(config.site_dir)
         for path, content in feeds.write(
             press.archive, press.pages, press.links, press.site, self.config.entries_per_feed
         ):
             write_file(content, str(site_dir / path))
-        for path, content in (*data.write(press.archive, press.pages, press.links), forecast_data.write(press.edition)):
+        own = (forecast_data.write(press.edition), names_line.write(press.edition))
+        for path, content in (*data.write(press.archive, press.pages, press.links), *own):
             write_file(content, str(site_dir / path))
         if press.site.url:
             write_file(sitemap.write(press.archive, press.links, press.pages), str(site_dir / sitemap.PATH))
@@ -136,6 +139,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             write_file(
                 catalogue.pages(press.archive, press.links, marks), str(site_dir / search.BUNDLE / catalogue.PAGES)
             )
+        # What is left is needed until the end, when the interpreter would look through all of it for garbage.
+        gc.freeze()
+        gc.enable()
 
     def _documents(self, template: Template) -> Iterator[tuple[str, str]]:
         for page in self._press.pages:

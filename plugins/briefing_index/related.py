@@ -35,6 +35,8 @@ class Relations:
         total = len(archive.briefings) + 1
         self._weights = {ref: log(total / (1 + len(found))) for ref, found in archive.mentions.items()}
         self._named = {ref for ref in archive.entities if archive.family(ref.family).voice is not Voice.THEME}
+        self._themes = {name: frozenset(refs) - self._named for name, refs in archive.names.items()}
+        self._rare = {ref for ref in self._named if len(archive.mentions[ref]) <= RARE}
         self._days = {ref: [-found.date.toordinal() for found in archive.mentions[ref]] for ref in self._named}
 
     def of(self, briefing: Briefing) -> tuple[Related, ...]:
@@ -50,7 +52,7 @@ class Relations:
         ranked = sorted(
             (-self._closeness(briefing, refs, self._archive.by_id[other]), other)
             for other, refs in shared.items()
-            if other not in known and self._suffices(refs)
+            if (len(refs) >= SHARED or refs[0] in self._rare) and other not in known
         )
         return tuple(
             Related(
@@ -71,10 +73,7 @@ class Relations:
         yield from (self._archive.by_id[name].id for name in briefing.updates if name in self._archive.by_id)
         yield from (later.id for later in self._archive.updated_by[briefing.id])
 
-    def _suffices(self, refs: Sequence[Ref]) -> bool:
-        return len(refs) >= SHARED or any(len(self._archive.mentions[ref]) <= RARE for ref in refs)
-
     def _closeness(self, briefing: Briefing, refs: Sequence[Ref], other: Briefing) -> float:
-        themes = set(self._archive.names[briefing.id]) & set(self._archive.names[other.id]) - self._named
-        names = sum(self._weights[ref] for ref in refs) + sum(self._weights[ref] for ref in themes) / 2
+        themes = self._themes[briefing.id] & self._themes[other.id]
+        names = sum([self._weights[ref] for ref in refs]) + sum([self._weights[ref] for ref in sorted(themes)]) / 2
         return names - abs((briefing.date - other.date).days) / 365

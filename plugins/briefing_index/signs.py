@@ -18,9 +18,10 @@ WORDS = tuple(_COMMON.split())
 FIRST = 0xE100
 """The sign of the first word; the others follow it in the private-use area of Unicode."""
 _SIGNS = {word: chr(FIRST + at) for at, word in enumerate(WORDS)}
-_WORD = re.compile(rf"(?<![\w'’.&-])(?:{'|'.join(WORDS)})(?![\w'’;-])")
+_WORD = re.compile(rf"((?<![\w'’.&-])[a-z]{{1,{max(map(len, WORDS))}}}(?![\w'’;-]))")
 
 
 def written(text: str) -> str:
     """Return the text with signs for the commonest words, except where they begin with a capital."""
-    return _WORD.sub(lambda word: _SIGNS[word.group()], text)
+    parts = _WORD.split(text)
+    return "".join(map(_SIGNS.get, parts, parts))

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-POLICY = (
+from markupsafe import Markup
+
+POLICY = Markup(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
-"""The Content-Security-Policy of every page: nothing inline, nothing from elsewhere, WebAssembly for the search."""
+"""The Content-Security-Policy of every page: nothing inline, nothing from elsewhere, WebAssembly for the search.
+
+It stands between double quotes, so that its single ones need no escape.
+"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +55,7 @@ class Site:
     directory_urls: bool = True
     footer: tuple[Column, ...] = ()
     """More for the footer, beside what every site has."""
-    policy: str = POLICY
+    policy: Markup = POLICY
 
     @property
     def base(self) -> str:

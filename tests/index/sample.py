@@ -12,6 +12,7 @@ from briefing_index import pages, view
 from briefing_index.page import Kind, PlannedPage
 from briefing_index.pages import Settings
 from briefing_index.site import Site
+from briefing_index.surround import Surrounds
 from briefing_model.archive import Archive, gather
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.problem import Severity
@@ -202,7 +203,8 @@ def drawn(
 def printed(edition: view.Edition, page: PlannedPage, body: Markup = Markup()) -> str:  # noqa: B008
     """Return the HTML of one page."""
     shown = view.of(edition, page, body=body, heading=_heading(page))
-    return ENVIRONMENT.get_template(page.template).render(view=shown, site=edition.site)
+    surround = Surrounds(ENVIRONMENT, edition.site).of(shown.frame)
+    return ENVIRONMENT.get_template(page.template).render(view=shown, site=edition.site, surround=surround)
 
 
 def _heading(page: PlannedPage) -> str:

@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 from tests.index import sample
 
+from briefing_index import pages, view
 from briefing_index.links import Links
 from briefing_index.page import Kind, PlannedPage
+from briefing_index.pages import Settings
 from briefing_index.view import chart, day, pager, state
+from briefing_index.view.namebook import FEWER
 from briefing_index.view.source import references
 from briefing_model.record import Above, Below, Forecast, Outcome
 from briefing_model.span import Span
@@ -84,8 +87,20 @@ def test_the_table_behind_a_chart_counts_what_the_bars_show():
     found = chart.of("x", briefings, first=2025 * 12, last=2026 * 12 + 2)
     assert found is not None
     assert sum(total for _, _, total in found.rows) == len(briefings)
-    assert len(found.bars) == sum(1 for _, cells, _ in found.rows for cell in cells if cell not in ("", "0"))
-    assert [cell for cell in found.rows[1][1] if cell == ""] == [""] * 9
+    cells = [cells.removeprefix("<td>").removesuffix("</td>").split("</td><td>") for _, cells, _ in found.rows]
+    assert [len(year) for year in cells] == [12, 12]
+    assert len(found.bars) == sum(1 for year in cells for cell in year if cell not in ("", "0"))
+    assert cells[1].count("") == 9
+
+
+def test_a_line_of_a_list_is_the_same_whether_a_macro_prints_it_or_it_was_kept():
+    archive = sample.archive()
+    planned = pages.plan(archive, Settings())
+    edition = view.Edition(archive, site=sample.SITE, pages=planned, settings=Settings(), rules=())
+    macro = sample.ENVIRONMENT.get_template("archive/parts.html").module.entry
+    entries = [edition.book.entry("../../", briefing, extent=FEWER) for briefing in edition.live]
+    assert any(entry.names for entry in entries)
+    assert [entry.line for entry in entries] == [macro(entry, "h4", "entry--line") for entry in entries]
 
 
 def test_a_pager_has_at_most_seven_links_however_long_the_list_is():

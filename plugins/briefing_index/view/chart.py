@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from briefing_index.view.day import MONTHS
 from briefing_index.view.part import counted
 from briefing_model.record import Briefing
@@ -44,7 +46,8 @@ class Chart:
     bars: tuple[Bar, ...]
     lines: tuple[str, ...]
     ticks: tuple[Tick, ...]
-    rows: tuple[tuple[str, tuple[str, ...], int], ...]
+    rows: tuple[tuple[str, Markup, int], ...]
+    """Of each year: the year, its twelve cells, and their sum."""
 
 
 def of(name: str, briefings: Sequence[Briefing], *, first: int, last: int) -> Chart | None:
@@ -98,15 +101,21 @@ def _ticks(first: int, months: int) -> tuple[Tick, ...]:
     )
 
 
-def _rows(counts: Counter[int], first: int, last: int) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+def _rows(counts: Counter[int], first: int, last: int) -> tuple[tuple[str, Markup, int], ...]:
     return tuple(
         (
             str(year),
-            tuple(str(counts[month]) if first <= month <= last else "" for month in range(12 * year, 12 * year + 12)),
+            _cells(counts, 12 * year, first, last),
             sum(counts[month] for month in range(12 * year, 12 * year + 12)),
         )
         for year in range(first // 12, last // 12 + 1)
     )
+
+
+def _cells(counts: Counter[int], january: int, first: int, last: int) -> Markup:
+    """Return the cells of a year as they are printed: there are sixty on the page of every name."""
+    shown = [counts[month] if first <= month <= last else "" for month in range(january, january + 12)]
+    return Markup("".join([f"<td>{count}</td>" for count in shown]))  # noqa: S704 - numbers only
 
 
 def _month(month: int) -> str:

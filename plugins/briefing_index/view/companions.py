@@ -1,5 +1,7 @@
 """Companions: with whom an entity is named, how often, and where exactly those briefings are."""
 
+from collections.abc import Sequence
+
 from briefing_index.view.edition import Edition
 from briefing_index.view.part import Tally, TallyRow
 from briefing_model.family import Family, Voice
@@ -17,7 +19,7 @@ def of(edition: Edition, root: str, ref: Ref) -> tuple[Tally, ...]:
     tallies = []
     for family in _families(edition, ref):
         most = _COMPANIONS[family.voice] if family.in_header else _FEW
-        found = by_family.get(family.id, ())[:most]
+        found = _worth_telling(by_family.get(family.id, ())[:most])
         if found:
             title = family.title if family.voice is Voice.THEME else f"With {family.title.lower()}"
             rows = tuple(
@@ -26,6 +28,12 @@ def of(edition: Edition, root: str, ref: Ref) -> tuple[Tally, ...]:
             )
             tallies.append(Tally(title=title, rows=rows))
     return tuple(tallies)
+
+
+def _worth_telling(found: Sequence[tuple[Ref, int]]) -> list[tuple[Ref, int]]:
+    """Return those of a list, most frequent first, but only a few of whom there is one briefing with."""
+    often = [one for one in found if one[1] > 1]
+    return [*often, *found[len(often) :][: max(0, _FEW - len(often))]]
 
 
 def _families(edition: Edition, ref: Ref) -> list[Family]:

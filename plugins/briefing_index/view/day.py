@@ -2,6 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache, cached_property
+
+from markupsafe import Markup, escape
 
 from briefing_model.span import Span
 
@@ -12,24 +15,33 @@ MONTHS = (
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
     """A date, or a span of time; `iso` is the value of the `datetime` attribute, empty where HTML has none."""
 
     iso: str
     text: str
 
+    @cached_property
+    def html(self) -> Markup:
+        """The day as it is printed."""
+        text = escape(self.text)
+        return Markup(f'<time datetime="{escape(self.iso)}">{text}</time>') if self.iso else text  # noqa: S704 - escaped
 
+
+@cache
 def short(date: dt.date) -> Day:
     """Return the form for lists and notes: `10 Jan 2026`."""
     return Day(date.isoformat(), f"{date.day}{_NBSP}{_short(date)}{_NBSP}{date.year}")
 
 
+@cache
 def within_year(date: dt.date) -> Day:
     """Return the form for a list whose heading names the year: `10 Jan`."""
     return Day(date.isoformat(), f"{date.day}{_NBSP}{_short(date)}")
 
 
+@cache
 def long(date: dt.date) -> Day:
     """Return the form for the date line of a briefing: `10 January 2026`."""
     return Day(date.isoformat(), f"{date.day}{_NBSP}{MONTHS[date.month - 1]}{_NBSP}{date.year}")

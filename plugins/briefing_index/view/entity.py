@@ -1,6 +1,5 @@
 """The page of a person, company, organisation, publisher, theme or member of any other family."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,11 +14,10 @@ from briefing_index.view.day import Day
 from briefing_index.view.edition import Edition
 from briefing_index.view.exhibit import GivenFigure
 from briefing_index.view.frame import View
-from briefing_index.view.namebook import FEWER, VOICES, alias_lang, name_lang
+from briefing_index.view.namebook import FEWER, alias_lang, name_lang
 from briefing_index.view.part import Claim, Group, Link, Pager, Tally, counted
 from briefing_index.view.post import Post
 from briefing_index.view.source import bare_address
-from briefing_model.family import Voice
 from briefing_model.record import Briefing, Entity, QuoteStatus, Ref
 
 CLAIMS = 30
@@ -80,8 +78,6 @@ class EntityView(View):
     tallies: tuple[Tally, ...]
     data: str
     """The file with all briefings that name the entity, from which the browser narrows the timeline."""
-    voices: str
-    """How the browser writes a names line, as JSON."""
 
 
 def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
@@ -130,23 +126,11 @@ def of(edition: Edition, page: PlannedPage, body: Markup) -> EntityView:
         pager=pager.of(edition.links, page),
         tallies=companions.of(edition, root, page.ref) if first else (),
         data=root + data.of_entity(page.ref) if len(mentions) >= SIFTED else "",
-        voices=_voices(edition),
     )
 
 
 def _more(number: int, shown: int, singular: str) -> str:
     return counted(number - shown, singular) if number > shown else ""
-
-
-def _voices(edition: Edition) -> str:
-    """Return how a names line is made, for the script that writes one: label, face and families of each voice."""
-    families = edition.archive.families
-    found = [
-        {"label": edition.book.label(voice), "voice": VOICES[voice], "most": FEWER[voice],
-         "families": [family.id for family in families if family.voice is voice]}
-        for voice in Voice
-    ]  # fmt: skip
-    return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
 def _native(entity: Entity) -> Link | None:
@@ -192,7 +176,7 @@ def _groups(edition: Edition, page: PlannedPage, mentions: Sequence[Briefing], *
             label=str(year),
             count=counted(in_year[year], "briefing"),
             entries=tuple(
-                edition.book.entry(root, briefing, most=FEWER, dated=dated, without=page.ref) for briefing in found
+                edition.book.entry(root, briefing, extent=FEWER, dated=dated, without=page.ref) for briefing in found
             ),
         )
         for year, found in groupby(shown, key=lambda b: b.date.year)

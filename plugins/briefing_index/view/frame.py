@@ -24,9 +24,9 @@ class Item:
     current: str = ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Frame:
-    """Header, footer and the way to the root of the site, as seen from one depth and section."""
+    """Header, footer and the way to the root, as seen from one depth and section: one object, shared by its pages."""
 
     root: str
     home: str

@@ -120,7 +120,7 @@ def _members(edition: Edition, root: str, family: Family) -> Count:
 
 
 def _lead(edition: Edition, root: str) -> Entry | None:
-    return edition.book.entry(root, edition.live[0], most=MOST) if edition.live else None
+    return edition.book.entry(root, edition.live[0], extent=MOST) if edition.live else None
 
 
 def _groups(edition: Edition, root: str) -> tuple[Group, ...]:
@@ -130,7 +130,7 @@ def _groups(edition: Edition, root: str) -> tuple[Group, ...]:
             title=MONTHS[month - 1] if year == newest else f"{MONTHS[month - 1]} {year}",
             label=f"{MONTHS[month - 1]} {year}",
             count=counted(len(edition.months[year, month]), "briefing"),
-            entries=tuple(edition.book.entry(root, briefing, most=MOST) for briefing in found),
+            entries=tuple(edition.book.entry(root, briefing, extent=MOST) for briefing in found),
             href=edition.links.href(root, f"{year:04}/{month:02}.md"),
         )
         for (year, month), found in groupby(edition.live[1:ENTRIES], key=lambda b: (b.date.year, b.date.month))

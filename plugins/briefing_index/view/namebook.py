@@ -2,7 +2,8 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from briefing_index.links import Links
 from briefing_index.view import day
@@ -14,8 +15,18 @@ from briefing_model.family import Family, Voice
 from briefing_model.record import Briefing, Entity, Ref, Role, Status
 
 VOICES = {Voice.PERSON: "p", Voice.COMPANY: "c", Voice.THEME: "t"}
-MOST = {Voice.PERSON: 4, Voice.COMPANY: 4, Voice.THEME: 3}
-FEWER = {Voice.PERSON: 3, Voice.COMPANY: 3, Voice.THEME: 2}
+
+
+@dataclass(frozen=True, eq=False)
+class Extent:
+    """How many names of each voice an entry lists."""
+
+    most: Mapping[Voice, int]
+
+
+MOST = Extent({Voice.PERSON: 4, Voice.COMPANY: 4, Voice.THEME: 3})
+FEWER = Extent({Voice.PERSON: 2, Voice.COMPANY: 2, Voice.THEME: 1})
+NONE = Extent(dict.fromkeys(Voice, 0))
 
 
 class NameBook:
@@ -30,6 +41,8 @@ class NameBook:
         self._entities: dict[tuple[str, Ref], Link] = {}
         self._briefings: dict[tuple[str, str], Link] = {}
         self._named: dict[tuple[str, str], tuple[tuple[Voice, tuple[tuple[Ref, Link], ...]], ...]] = {}
+        self._listed: dict[tuple[str, Extent], frozenset[Ref]] = {}
+        self._entries: dict[tuple[str, str, Extent, Callable[[dt.date], Day]], Entry] = {}
 
     def voice(self, family_id: str) -> Voice:
         """Return the voice in which the names of a family are set."""
@@ -93,15 +106,39 @@ class NameBook:
         root: str,
         briefing: Briefing,
         *,
-        most: dict[Voice, int],
+        extent: Extent,
         dated: Callable[[dt.date], Day] = day.within_year,
         without: Ref | None = None,
     ) -> Entry:
-        """Return a briefing as an entry of a list, with at most so many names a voice and without the page's own."""
+        """Return a briefing as an entry of a list, with at most so many names a voice and without the page's own.
+
+        Most lists want the same entry, and share it.
+        """
+        if without in self._first(briefing, extent):
+            return self._entry(root, briefing, extent, dated, without)
+        key = (root, briefing.id, extent, dated)
+        entry = self._entries.get(key)
+        if entry is None:
+            entry = self._entries[key] = self._entry(root, briefing, extent, dated, None)
+        return entry
+
+    def _first(self, briefing: Briefing, extent: Extent) -> frozenset[Ref]:
+        """Return whom an entry lists where no name is left out."""
+        key = (briefing.id, extent)
+        first = self._listed.get(key)
+        if first is None:
+            named = self.named("", briefing)
+            first = frozenset(ref for voice, links in named for ref, _ in links[: extent.most[voice]])
+            self._listed[key] = first
+        return first
+
+    def _entry(
+        self, root: str, briefing: Briefing, extent: Extent, dated: Callable[[dt.date], Day], without: Ref | None
+    ) -> Entry:
         gone = briefing.status is Status.WITHDRAWN
         groups = []
         for voice, links in () if gone else self.named(root, briefing):
-            shown = tuple([link for ref, link in links if ref != without][: most[voice]])
+            shown = tuple([link for ref, link in links if ref != without][: extent.most[voice]])
             if shown:
                 groups.append(Names(self._labels[voice], shown))
         return Entry(

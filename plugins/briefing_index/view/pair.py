@@ -9,7 +9,7 @@ from briefing_index.view import day, pager
 from briefing_index.view.edition import Edition
 from briefing_index.view.frame import View
 from briefing_index.view.head import Head
-from briefing_index.view.namebook import FEWER
+from briefing_index.view.namebook import NONE
 from briefing_index.view.part import Group, Link, Pager, counted
 from briefing_model.record import Ref
 
@@ -63,7 +63,7 @@ def of(edition: Edition, page: PlannedPage) -> PairView:
                 label=str(year),
                 count=counted(in_year[year], "briefing"),
                 entries=tuple(
-                    edition.book.entry(root, briefing, most=FEWER, dated=day.within_year) for briefing in group
+                    edition.book.entry(root, briefing, extent=NONE, dated=day.within_year) for briefing in group
                 ),
             )
             for year, group in groupby(shown, key=lambda b: b.date.year)

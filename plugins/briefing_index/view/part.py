@@ -59,7 +59,7 @@ class State:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A briefing in a list; `gone` marks a withdrawn one."""
 
@@ -68,6 +68,16 @@ class Entry:
     summary: str
     names: tuple[Names, ...]
     gone: State | None = None
+
+    @cached_property
+    def line(self) -> Markup:
+        """The entry as a line, as the macro `entry` prints it; a line stands in the lists of a dozen entities."""
+        groups = "".join([group.html for group in self.names])
+        names = f'<div class="names">{groups}</div>' if groups else ""
+        return Markup(  # noqa: S704 - each part of it is escaped
+            f'<article class="row entry entry--line"><p class="when">{self.day.html}</p>'
+            f'<div class="what"><h4>{self.link.html}</h4>{names}</div></article>'
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -72,6 +72,8 @@ class RuleView(View):
     bad: str
     good: str
     index: str
+    mended: bool
+    """Whether `briefings check --fix` mends what the rule finds."""
 
 
 def of(edition: Edition, page: PlannedPage, body: Markup, heading: str) -> PlainView:
@@ -139,6 +141,7 @@ def rule(edition: Edition, page: PlannedPage) -> RuleView:
         bad=found.bad,
         good=found.good,
         index=edition.links.href(edition.links.root(page), pages.RULES),
+        mended=found.mended,
     )
 
 

@@ -118,7 +118,7 @@ def _by_month(edition: Edition, root: str, briefings: Sequence[Briefing], *, who
             title=MONTHS[month - 1] if not whole or year == edition.newest.year else f"{MONTHS[month - 1]} {year}",
             label=f"{MONTHS[month - 1]} {year}",
             count=counted(len(edition.months[year, month]), "briefing"),
-            entries=tuple(edition.book.entry(root, briefing, most=FEWER) for briefing in found),
+            entries=tuple(edition.book.entry(root, briefing, extent=FEWER) for briefing in found),
             href=edition.links.href(root, f"{year:04}/{month:02}.md"),
         )
         for (year, month), found in groupby(briefings, key=lambda b: (b.date.year, b.date.month))
@@ -131,7 +131,7 @@ def _by_day(edition: Edition, root: str, briefings: Sequence[Briefing]) -> tuple
             title=calendar.anchor(date),
             label=day.long(date).text,
             count="",
-            entries=tuple(edition.book.entry(root, briefing, most=FEWER) for briefing in found),
+            entries=tuple(edition.book.entry(root, briefing, extent=FEWER) for briefing in found),
         )
         for date, found in groupby(briefings, key=lambda b: b.date)
     )

@@ -5,12 +5,12 @@
   const place = document.querySelector("[data-timeline]");
   if (!place || location.protocol === "file:") return;
   const root = place.dataset.root || "./";
-  const voices = JSON.parse(place.dataset.voices);
   const head = place.querySelector(".what");
   const asPrinted = Array.from(place.children).slice(1);
   const keys = ["with", "theme", "status"];
   const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
   let data = null;
+  let voices = [];
 
   const form = document.createElement("form");
   form.className = "sift";
@@ -67,16 +67,19 @@
   async function load() {
     if (data) return;
     try {
-      const answer = await fetch(place.dataset.timeline);
-      if (!answer.ok) throw new Error(String(answer.status));
-      data = await answer.json();
+      const files = [place.dataset.timeline, root + "data/voices.json"].map((path) => fetch(path).then(read));
+      [data, { voices }] = await Promise.all(files);
     } catch (failure) {
       told.textContent = "The timeline cannot be narrowed just now; all of it is below.";
       return;
     }
+    const refs = data.names.map(([ref]) => ref);
+    data.langs = Object.fromEntries(data.names.map(([ref, , lang]) => [ref, lang]));
+    data.names = Object.fromEntries(data.names);
     const counts = new Map();
     for (const briefing of data.briefings) {
-      for (const name of briefing.names || []) counts.set(name, (counts.get(name) || 0) + 1);
+      briefing.names = (briefing.names || []).map((at) => refs[at]);
+      for (const name of briefing.names) counts.set(name, (counts.get(name) || 0) + 1);
       const status = "status:" + briefing.status;
       counts.set(status, (counts.get(status) || 0) + 1);
     }
@@ -105,7 +108,7 @@
     told.textContent = "";
     if (!narrowed) return;
     const found = data.briefings.filter(
-      (b) => wanted.every((name) => (b.names || []).includes(name)) && (!status || b.status === status)
+      (b) => wanted.every((name) => b.names.includes(name)) && (!status || b.status === status)
     );
     told.textContent = found.length + " of " + data.briefings.length + " briefings";
     const years = new Map();
@@ -134,28 +137,31 @@
       const what = element("div", "what");
       const title = element("h4");
       const link = element("a", "", briefing.title);
-      link.href = root + briefing.url;
+      link.href = root + briefing.id.slice(0, 4) + "/" + briefing.id + data.url.slice(own().length);
       title.append(link);
-      what.append(title, namesLine(briefing.names || []));
+      what.append(title, namesLine(briefing.names));
       entry.append(when, what);
       part.append(entry);
     }
     return part;
   }
 
+  function own() {
+    return data.family + "/" + data.id;
+  }
+
   // As printed: people, companies, themes, so many of each, without whom the page is about.
   function namesLine(named) {
     const line = element("div", "names");
-    const own = data.family + "/" + data.id;
     for (const { label, voice, most, families } of voices) {
-      const shown = named.filter((name) => name !== own && families.includes(name.split("/")[0])).slice(0, most);
+      const shown = named.filter((name) => families.includes(name.split("/")[0])).slice(0, most);
       if (!shown.length) continue;
       const list = element("ul");
       list.setAttribute("aria-label", label);
       for (const name of shown) {
         const link = element("a", voice, data.names[name]);
-        link.href = root + name + data.url.slice(own.length);
-        if (data.langs && data.langs[name]) link.lang = data.langs[name];
+        link.href = root + name + data.url.slice(own().length);
+        if (data.langs[name]) link.lang = data.langs[name];
         link.dir = "auto";
         const item = element("li");
         item.append(link);
@@ -164,6 +170,11 @@
       line.append(list, " ");
     }
     return line;
+  }
+
+  function read(answer) {
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
   }
 
   function element(name, className, text) {

@@ -18,15 +18,22 @@ export async function fetched(refs) {
 async function fileOf(ref) {
   try {
     const answer = await fetch(new URL(`${ref}/data.json`, root));
-    if (answer.ok) return await answer.json();
+    if (answer.ok) return located(await answer.json());
     const now = await movedTo(ref);
     if (!now) return null;
     rename(ref, now);
     const file = await fetch(new URL(`${now}/data.json`, root));
-    return file.ok ? await file.json() : null;
+    return file.ok ? located(await file.json()) : null;
   } catch (failure) {
     return null;
   }
+}
+
+/** Give each briefing of a file its address: `<year>/<id>`, with the ending that the file's own page has. */
+function located(file) {
+  const ending = file.url.slice(`${file.family}/${file.id}`.length);
+  for (const briefing of file.briefings) briefing.url = `${briefing.id.slice(0, 4)}/${briefing.id}${ending}`;
+  return file;
 }
 
 /** Return where a page that is a forwarding address leads to. */
