@@ -164,7 +164,11 @@ def _broken_links(record: Record, known: _Known) -> Iterator[Problem]:
     for line, href in body.links(record.body):
         path = body.target(folder, href)
         where = place.of(path, archive.families) if path else None
-        if path and where is not None and not (where in archive.entities or where in archive.by_id or where in known.faulty):
+        if (
+            path
+            and where is not None
+            and not (where in archive.entities or where in archive.by_id or where in known.faulty)
+        ):
             number = record.origin.body_line + line
             found = f"{href!r} leads to no file"
             yield whole.BROKEN_LINK.at(record.origin.path, number, found=found, about=(path,))

@@ -1,6 +1,6 @@
 """Fields of one file -> its record, with every problem of that one file; and the JSON Schema of both kinds of file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from difflib import get_close_matches
@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefing_model import body, fault, place, wording
+from briefing_model import address, body, fault, place, wording
 from briefing_model.family import THEMES, Family
 from briefing_model.front_matter import Document
 from briefing_model.problem import Problem, Severity
@@ -118,6 +118,8 @@ def _beside_the_fields(document: Document, where: str | Ref, found: Record | Non
         cited = frozenset(source.id for source in found.sources)
     elif found is not None:
         yield from _wrongly_ruled(found)
+        urls = ((found.origin.line("links", key), url) for key, url in found.links.items())
+        yield from _tracked(found.origin.path, urls)
     if not isinstance(where, Ref) and not document.fields.get(THEMES):
         line = document.lines.get((THEMES,), document.lines.get((), 1))
         yield record.MISSING_KEY.at(document.path, line, found="no theme is named", wanted="at least one is wanted")
@@ -132,6 +134,7 @@ def _inconsistent(briefing: Briefing) -> Iterator[Problem]:
         found = f"the status is {briefing.status} and `withdrawn` is {'given' if briefing.withdrawn else 'missing'}"
         yield record.WITHDRAWAL.at(path, line("status"), found=found)
     yield from _wrongly_cited(briefing)
+    yield from _tracked(path, ((line("sources", at, "url"), one.url) for at, one in enumerate(briefing.sources)))
     for position, forecast in enumerate(briefing.forecasts):
         settled = forecast.status is not Outcome.OPEN
         if (forecast.resolved is not None, forecast.evidence is not None) != (settled, settled):
@@ -148,6 +151,22 @@ def _wrongly_ruled(entity: Entity) -> Iterator[Problem]:
         if wording.key(name) not in known:
             line = entity.origin.line("match", "only", position)
             yield record.UNKNOWN_SPELLING.at(entity.origin.path, line, found=f"{name!r} is no spelling of this entity")
+
+
+def _tracked(path: str, urls: Iterable[tuple[int, str]]) -> Iterator[Problem]:
+    for line, url in urls:
+        if "?" in url and (bare := address.without_tracking(url)) != url:
+            names = sorted({_parameter(part) for part in _query(url)} - {_parameter(part) for part in _query(bare)})
+            found = f"the address carries {', '.join(names)[:80] or 'a parameter'}"
+            yield record.TRACKED_ADDRESS.at(path, line, found=found, wanted=f"{bare[:200]} is wanted")
+
+
+def _query(url: str) -> list[str]:
+    return url.partition("#")[0].partition("?")[2].split("&")
+
+
+def _parameter(part: str) -> str:
+    return part.partition("=")[0]
 
 
 def _wrongly_cited(briefing: Briefing) -> Iterator[Problem]:

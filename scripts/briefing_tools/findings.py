@@ -25,6 +25,8 @@ class Findings:
 
     problems: tuple[Problem, ...] = ()
     counts: Counts = Counts()
+    mended: tuple[str, ...] = ()
+    """The files that were mended before."""
     narrowed: str = ""
     """What the problems were narrowed to, if not all are shown; the counts are those of the whole archive."""
     lines: Mapping[str, frozenset[int]] | None = None

@@ -26,7 +26,10 @@ def publish(findings: Findings, shown_as: Format, environ: Mapping[str, str]) ->
     """Print the findings; on GitHub the full list also goes into the summary of the step."""
     if shown_as is Format.JSON:
         say(as_json(findings))
-    elif shown_as is Format.TEXT:
+        return
+    for path in findings.mended:
+        say(f"{one_line(path)}: mended".replace("##[", "## ["))
+    if shown_as is Format.TEXT:
         for problem in findings.problems:
             say(line(problem))
         say(closing(findings))
@@ -62,7 +65,8 @@ def closing(findings: Findings) -> str:
     claims = number(counts.claims, "claim names", "claims name")
     copied = f"copied text: {counts.compared:,} of {counts.briefings:,} checked"
     whole = f"{looked}: {found}; {counts.cited:,} of {claims} a source; {copied}"
-    return one_line(f"{whole}; {findings.narrowed}") if findings.narrowed else whole
+    mended = f"mended: {number(len(findings.mended), 'file')}" if findings.mended else ""
+    return one_line("; ".join(filter(None, (whole, mended, findings.narrowed))))
 
 
 def number(count: int, one: str, many: str | None = None) -> str:
@@ -74,4 +78,5 @@ def as_json(findings: Findings) -> str:
     """Return the findings as one JSON object."""
     counts = asdict(findings.counts) | {f"{severity}s": findings.count(severity) for severity in Severity}
     problems = [asdict(problem) for problem in findings.problems]
-    return json.dumps({"problems": problems, "counts": counts, "narrowed": findings.narrowed})
+    told = {"problems": problems, "counts": counts, "mended": findings.mended, "narrowed": findings.narrowed}
+    return json.dumps(told)

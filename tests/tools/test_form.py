@@ -60,14 +60,17 @@ def folded(value: object) -> object:
 
 
 def settled(fields: Mapping[str, object]) -> object:
-    """Return fields as they compare before and after: folded, ids of sources and lists of one source left out."""
+    """Return fields as they compare before and after: folded, without ids of sources and names that stand twice."""
     found = dict(fields)
     if isinstance(found.get("sources"), list):
         found["sources"] = [
             {key: value for key, value in item.items() if key != "id"} if isinstance(item, Mapping) else item
             for item in found["sources"]
         ]
-    return folded(found)
+    plain = folded(found)
+    assert isinstance(plain, dict)
+    listed = [f.id for f in DEFAULT_FAMILIES if f.in_front_matter and isinstance(plain.get(f.id), list)]
+    return plain | {key: [name for at, name in enumerate(plain[key]) if name not in plain[key][:at]] for key in listed}
 
 
 def remarks(text: str) -> list[str]:

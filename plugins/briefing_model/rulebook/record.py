@@ -84,6 +84,17 @@ BAD_ADDRESS = Rule(
     bad=_file(sources="sources:\n  - {publisher: example-news, url: example.org/a}\n"),
     good=GOOD,
 )
+TRACKED_ADDRESS = Rule(
+    code="tracked-address",
+    title="An address that tells who followed it",
+    why="What newsletters and networks add to an address, such as `utm_source` or `fbclid`, is about readers.",
+    wanted="the bare address is wanted",
+    remedy="Run `briefings check --fix`, or cut it off yourself and see whether the page still opens.",
+    bad=_file(sources=_SOURCES.replace("/a", "/a?utm_source=newsletter&fbclid=abc")),
+    good=_file(sources=_SOURCES.replace("/a", "/a?page=2")),
+    severity=Severity.WARNING,
+    mended=True,
+)
 BAD_VALUE = Rule(
     code="bad-value",
     title="A value of another kind",
@@ -177,7 +188,7 @@ UNKNOWN_SPELLING = Rule(
 )
 
 RULES = (
-    MISSING_KEY, UNKNOWN_KEY, BAD_DATE, BAD_SPAN, TOO_LONG, NOT_A_LIST, BAD_ADDRESS, BAD_VALUE, BAD_FILE_NAME,
-    MISPLACED_FILE, DUPLICATE_SOURCE, UNKNOWN_SOURCE, FORECAST_OUTCOME, WITHDRAWAL, ADDRESS_DATE,
+    MISSING_KEY, UNKNOWN_KEY, BAD_DATE, BAD_SPAN, TOO_LONG, NOT_A_LIST, BAD_ADDRESS, TRACKED_ADDRESS, BAD_VALUE,
+    BAD_FILE_NAME, MISPLACED_FILE, DUPLICATE_SOURCE, UNKNOWN_SOURCE, FORECAST_OUTCOME, WITHDRAWAL, ADDRESS_DATE,
     UNKNOWN_SPELLING,
 )  # fmt: skip

@@ -20,6 +20,8 @@ class Rule:
     bad: str
     good: str
     severity: Severity = Severity.ERROR
+    mended: bool = False
+    """Whether `briefings check --fix` mends what it finds; the bad example becomes one without a fault by it."""
 
     def at(
         self,

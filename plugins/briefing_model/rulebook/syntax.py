@@ -73,10 +73,11 @@ YAML_TRAP = Rule(
     title="A word that YAML takes for something else",
     why="To many YAML readers `NO` is false, `on` is true, `1:30` is ninety and `~` is nothing at all.",
     wanted="the value in quotes is wanted",
-    remedy="Put double quotes around it, or run `briefings format`.",
+    remedy="Put double quotes around it, or run `briefings check --fix`.",
     bad=f"---\ntitle: NO\n{_REST}---\n\n{_BODY}",
     good=f'---\ntitle: "NO"\n{_REST}---\n\n{_BODY}',
     severity=Severity.WARNING,
+    mended=True,
 )
 
 RULES = (NO_FRONT_MATTER, UNCLOSED, BROKEN_YAML, NOT_A_MAPPING, DUPLICATE_KEY, YAML_REFERENCE, YAML_TRAP)

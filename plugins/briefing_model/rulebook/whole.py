@@ -20,20 +20,22 @@ NAME_NOT_ID = Rule(
     title="A name where an id belongs",
     why="Names change and are written in many ways; the id of an entity stays.",
     wanted="the id is wanted",
-    remedy="Run `briefings format`, or write the id yourself.",
+    remedy="Run `briefings check --fix`, or write the id yourself.",
     bad=GOOD.replace("themes: [chips]", "themes: [Chips]"),
     good=GOOD,
     severity=Severity.WARNING,
+    mended=True,
 )
 NAME_TWICE = Rule(
     code="name-twice",
     title="An entity that is named twice",
     why="Counts of who is mentioned how often would be wrong.",
     wanted="each entity once in a list is wanted",
-    remedy="Remove the second.",
+    remedy="Remove the second, or run `briefings check --fix`.",
     bad=GOOD.replace("themes: [chips]", "themes: [chips, chips]"),
     good=GOOD,
     severity=Severity.WARNING,
+    mended=True,
 )
 NAME_IN_PROSE = Rule(
     code="name-in-prose",

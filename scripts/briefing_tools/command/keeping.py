@@ -1,9 +1,11 @@
 """`briefings check`, `format` and `new`: how single files are kept clean."""
 
 import argparse
+import datetime as dt
 import gc
 import os
 
+from briefing_tools import usage
 from briefing_tools.command import call as calls
 from briefing_tools.command.call import Commands
 
@@ -28,6 +30,10 @@ def _add_check(commands: Commands) -> None:
     parser.add_argument(
         "--source", metavar="FILE", action="append", default=[], help="compare the one briefing of PATH with its source"
     )
+    parser.add_argument(
+        "--fix", action="store_true", help="first mend what needs no judgement: ids, order of keys, tracked addresses …"
+    )
+    parser.add_argument("--today", metavar="D", help="YYYY-MM-DD, the day on which new briefings enter the archive")
 
 
 def _add_format(commands: Commands) -> None:
@@ -49,20 +55,19 @@ def _check(call: argparse.Namespace) -> int:
     from briefing_tools.upkeep import check
 
     found, here = calls.place(call)
-    shown_as = Format(call.shown_as)
+    today = usage.day("--today", call.today) if call.today else dt.date.today()
+    order = check.Order(
+        paths=call.paths,
+        shown_as=Format(call.shown_as),
+        strict=call.strict,
+        since=call.since,
+        fix=today if call.fix else None,
+        sources=call.source,
+    )
     # Records have no cycles; looking for some takes a quarter of the time of a large archive.
     gc.disable()
     try:
-        return check.run(
-            found,
-            call.paths,
-            shown_as=shown_as,
-            strict=call.strict,
-            working_dir=here,
-            environ=os.environ,
-            since=call.since,
-            sources=call.source,
-        )
+        return check.run(found, order, working_dir=here, environ=os.environ)
     finally:
         gc.enable()
 

@@ -1,7 +1,8 @@
 """`briefings check`: everything that is wrong with the archive, at once, in order of place."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,36 +17,48 @@ from briefing_tools.findings import Counts, Findings
 from briefing_tools.intake.article import Article
 from briefing_tools.report import Format
 from briefing_tools.settings import Settings
-from briefing_tools.upkeep import comparison, scope
+from briefing_tools.store import Holdings
+from briefing_tools.upkeep import comparison, mending, scope
 from briefing_tools.upkeep.comparison import AtHand
 from briefing_tools.upkeep.scope import Scope
 from briefing_tools.upkeep.selection import Selection, select
 from briefing_tools.usage import UsageError
 
 
-def run(
-    settings: Settings,
-    paths: Sequence[str],
-    *,
-    shown_as: Format,
-    strict: bool,
-    working_dir: Path,
-    environ: Mapping[str, str],
-    since: str | None = None,
-    sources: Sequence[str] = (),
-) -> int:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Order:
+    """What a call asks for.
+
+    `since` is a revision of git: only what comes from changes since then is reported. `fix` is the day that counts as
+    today, if what is mechanical is to be mended first. `sources` are files with what the one briefing rests on that
+    the paths name.
+    """
+
+    paths: Sequence[str] = ()
+    shown_as: Format = Format.TEXT
+    strict: bool = False
+    since: str | None = None
+    fix: dt.date | None = None
+    sources: Sequence[str] = ()
+
+
+def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping[str, str]) -> int:
     """Check the archive that is on disk and report what stands within the paths; returns the exit code.
 
-    `since` is a revision of git: only what comes from changes since then is reported. `sources` are files with what
-    the one briefing rests on that the paths name. Raises UsageError.
+    Raises UsageError.
     """
-    selection = select(paths, settings.docs_dir, working_dir)
-    at_hand, unread = _at_hand(sources, selection, settings, working_dir) if sources else (None, ())
-    holdings = store.read(settings.docs_dir, lambda path: place.of(path, settings.families) is not None)
-    if since is not None:
-        narrowed = scope.since(since, settings.docs_dir, settings.families, dict(holdings.files))
-        selection = replace(selection, scope=narrowed)
-    held = kept.read(settings.docs_dir)
+    docs_dir = settings.docs_dir
+    selection = select(order.paths, docs_dir, working_dir)
+    at_hand, unread = _at_hand(order.sources, selection, settings, working_dir) if order.sources else (None, ())
+    holdings = _holdings(settings)
+    if order.since is not None:
+        selection = replace(selection, scope=_scope(order.since, settings, holdings))
+    mended: tuple[str, ...] = ()
+    if order.fix:
+        mended, unmended = mending.mend(settings, selection, order.fix, since=order.since)
+        unread = (*unread, *(findings.located(problem, docs_dir, working_dir) for problem in unmended))
+        holdings = _holdings(settings)
+    held = kept.read(docs_dir)
     found = faults(
         holdings.files,
         settings.families,
@@ -54,18 +67,24 @@ def run(
         at_hand=at_hand,
     )
     located = (
-        findings.located(problem, settings.docs_dir, working_dir)
-        for problem in found.problems
-        if selection.shows(problem)
+        findings.located(problem, docs_dir, working_dir) for problem in found.problems if selection.shows(problem)
     )
     shown = replace(
         found,
         problems=(*selection.problems, *unread, *located),
+        mended=tuple(findings.seen_from(working_dir, docs_dir / path) for path in mended),
         narrowed=_narrowed(selection.scope),
-        lines=_lines(selection.scope, settings.docs_dir, working_dir),
     )
-    report.publish(shown, shown_as, environ)
-    return findings.exit_code(shown.problems, strict=strict)
+    report.publish(shown, order.shown_as, environ)
+    return findings.exit_code(shown.problems, strict=order.strict)
+
+
+def _holdings(settings: Settings) -> Holdings:
+    return store.read(settings.docs_dir, lambda path: place.of(path, settings.families) is not None)
+
+
+def _scope(revision: str, settings: Settings, holdings: Holdings) -> Scope:
+    return scope.since(revision, settings.docs_dir, settings.families, dict(holdings.files))
 
 
 def faults(

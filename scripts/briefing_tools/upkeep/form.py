@@ -1,13 +1,14 @@
 """The one form of a file. Whatever a person has written stays, or the file is left as it is."""
 
+import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from briefing_model import canonical, comment, front_matter, place, schema
+from briefing_model import address, canonical, comment, front_matter, place, schema
 from briefing_model.archive import Directory
 from briefing_model.comment import Comments
 from briefing_model.family import Family
@@ -32,11 +33,12 @@ class Formatted:
     problems: tuple[Problem, ...] = ()
 
 
-def formatted(path: str, text: str, directory: Directory) -> Formatted:
+def formatted(path: str, text: str, directory: Directory, *, added: dt.date | None = None) -> Formatted:
     """Return the file of a briefing or an entity in its one form.
 
-    Keys come in the order of the record, names become ids, sources get theirs, blanks around values go. A file whose
-    front matter cannot be read in whole, or that would lose something, comes back as it was, with the problems.
+    Keys come in the order of the record, names become ids, sources get theirs; blanks around values go, and what
+    addresses say of who followed them. A file whose front matter cannot be read in whole, or that would lose something,
+    comes back as it was, with the problems. `added` is the day on which a briefing that gives none enters the archive.
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     document, problems = front_matter.split(plain, path)
@@ -44,22 +46,23 @@ def formatted(path: str, text: str, directory: Directory) -> Formatted:
     if document is None or faults:
         return Formatted(path=path, text=text, problems=faults)
     comments = comment.gather(plain)
-    fields = normalised(document, comments, directory)
+    fields = normalised(document, comments, directory, added)
     body = blanks.tidied(document.body)
     new = canonical.render(fields, body, comments)
     loss = _loss(document, fields, body, comments, new) if new != plain else None
     return Formatted(path=path, text=text, problems=(loss,)) if loss else Formatted(path=path, text=new)
 
 
-def normalised(document: Document, comments: Comments, directory: Directory) -> Fields:
+def normalised(document: Document, comments: Comments, directory: Directory, added: dt.date | None = None) -> Fields:
     """Return the fields as they are to be written; a key with nothing after it is there with None."""
     where = place.of(document.path, directory.families)
-    fields = _with_blank_keys(_stripped(document.fields), (), _keys_by_place(document))
+    fields = _untracked(_with_blank_keys(_stripped(document.fields), (), _keys_by_place(document)))
     if isinstance(where, Ref):
         fields = reference.in_entity(fields, where, directory)
         return _ordered(fields, layout(Entity, directory.families))
     fields = reference.in_briefing(_numbered(fields), directory)
-    return _ordered(_unlisted(fields, comments), layout(Briefing, directory.families))
+    once = _once(_unlisted(fields, comments), comments, directory.families)
+    return _ordered(_dated(once, added), layout(Briefing, directory.families))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,6 +126,38 @@ def _numbered(fields: Fields) -> Fields:
         for position, source in enumerate(sources, 1)
     ]
     return {**fields, "sources": numbered}
+
+
+def _untracked(fields: Fields) -> Fields:
+    """Take out of the addresses of sources and of an entity what only tells who followed them."""
+    plain = dict(fields)
+    sources, links = plain.get("sources"), plain.get("links")
+    if isinstance(sources, list):
+        plain["sources"] = [_each_untracked(source, ("url",)) for source in sources]
+    if isinstance(links, dict):
+        plain["links"] = _each_untracked(links, links)
+    return plain
+
+
+def _each_untracked(group: Any, keys: Iterable[str]) -> Any:  # noqa: ANN401 - whatever stands in the file
+    if not isinstance(group, dict):
+        return group
+    urls = {key: group[key] for key in keys if isinstance(group.get(key), str) and address.of_the_web(group[key])}
+    return group | {key: address.without_tracking(url) for key, url in urls.items()}
+
+
+def _once(fields: Fields, comments: Comments, families: Iterable[Family]) -> Fields:
+    """Keep the first of the names that stand in a list twice, unless somebody has commented on one of them."""
+    once = dict(fields)
+    for family in families:
+        names = once.get(family.id)
+        if family.in_front_matter and isinstance(names, list) and not comments.touch((family.id,)):
+            once[family.id] = [name for at, name in enumerate(names) if not name or name not in names[:at]]
+    return once
+
+
+def _dated(fields: Fields, added: dt.date | None) -> Fields:
+    return {**fields, "added": added.isoformat()} if added and not fields.get("added") else fields
 
 
 def _unlisted(fields: Fields, comments: Comments) -> Fields:
