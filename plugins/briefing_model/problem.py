@@ -18,6 +18,15 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Suggestion:
+    """A file that would mend a problem: its path, what it should hold, and an address that leads to creating it."""
+
+    path: str
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """One fault in one place: where it is, what was found, what is wanted and what to do about it."""
 
@@ -30,6 +39,9 @@ class Problem:
     remedy: str
     about: tuple[str, ...] = ()
     """Other files that it concerns, by their paths below docs_dir, whether they are there or not."""
+    newcomer: tuple[str, str] | None = None
+    """Family and name of somebody whom the archive does not know, nor anybody whose name looks like theirs."""
+    suggestion: Suggestion | None = None
 
     def __str__(self) -> str:
         """Return the one form in which every message of this project is written."""

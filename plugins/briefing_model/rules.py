@@ -121,8 +121,15 @@ def _reference(
         near = known.nearest(name, families)
         wanted = f"the id of a file in {folders} is wanted" + (f", perhaps {' or '.join(near)}" if near else "")
         remedy = f'Correct it, or add the file with `briefings new {families[0].singular} "{name}"`.'
-        found = f"{name!r} is unknown"
-        yield whole.UNKNOWN_NAME.at(origin.path, line, found=found, wanted=wanted, remedy=remedy, about=about)
+        yield whole.UNKNOWN_NAME.at(
+            origin.path,
+            line,
+            found=f"{name!r} is unknown",
+            wanted=wanted,
+            remedy=remedy,
+            about=about,
+            newcomer=None if near or families[0].closed else (families[0].id, name),
+        )
     elif ref.id != name:
         found = f"{name!r} stands for {ref.id!r}"
         about = (place.of_entity(ref.family, ref.id), *about)

@@ -1,8 +1,9 @@
 """Findings as GitHub shows them: annotations beside the lines of a pull request, and the summary of a step."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefing_model.problem import Problem, Severity, one_line
+from briefing_model.problem import Problem, Severity, Suggestion, one_line
 from briefing_model.rulebook import RULES
 from briefing_tools import inert
 
@@ -11,6 +12,7 @@ MOST = 10
 SUMMARY_BYTES = 1024 * 1024
 """Bytes that GitHub takes as the summary of a step; a longer one is refused."""
 
+_ADDRESS = re.compile(r"https?://[\w.:/?&=%~-]+", re.ASCII)
 _TITLES = {rule.code: rule.title for rule in RULES}
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = _IN_MESSAGE | {":": "%3A", ",": "%2C"}
@@ -60,7 +62,16 @@ def _annotation(problem: Problem) -> str:
     title = f"{_TITLES.get(problem.code, 'A fault')} ({problem.code})"
     file, title = _escaped(one_line(problem.path), _IN_PROPERTY), _escaped(title, _IN_PROPERTY)
     message = f"{one_line(problem.found)}; {one_line(problem.wanted)}. {one_line(problem.remedy)}"
+    message = "\n".join((message, *_lines(problem.suggestion))) if problem.suggestion else message
     return f"::{problem.severity} file={file},line={problem.line},title={title}::{_escaped(message, _IN_MESSAGE)}"
+
+
+def _lines(file: Suggestion) -> Iterator[str]:
+    """Yield a suggested file, and where to create it, as the end of a message."""
+    yield f"\n{one_line(file.path)} could be:\n"
+    yield from (one_line(text) for text in file.text.splitlines())
+    if file.link:
+        yield f"\nCreate it: {one_line(file.link)}"
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:
@@ -70,4 +81,13 @@ def _escaped(text: str, escapes: dict[str, str]) -> str:
 def _item(problem: Problem) -> str:
     place = f"{one_line(problem.path)}:{problem.line}"
     message = f"{one_line(problem.found)}; {one_line(problem.wanted)}. {one_line(problem.remedy)}"
-    return f"- **{inert.plain(place)}** {problem.severity} {inert.plain(problem.code)}: {inert.plain(message)}\n"
+    item = f"- **{inert.plain(place)}** {problem.severity} {inert.plain(problem.code)}: {inert.plain(message)}\n"
+    return item + (_file(problem.suggestion) if problem.suggestion else "")
+
+
+def _file(file: Suggestion) -> str:
+    """Return a suggested file below the item of a list; an address is made of letters, digits and escapes alone."""
+    name = inert.plain(one_line(file.path))
+    link = f"[Create {name}](<{file.link}>)" if file.link and _ADDRESS.fullmatch(file.link) else f"{name} could be:"
+    text = "<br>".join(inert.plain(one_line(line)) for line in file.text.splitlines())
+    return f"  {link}<br>{text}\n"

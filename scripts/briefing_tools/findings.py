@@ -45,7 +45,9 @@ def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
 
 def located(problem: Problem, folder: Path, working_dir: Path) -> Problem:
     """Return a problem of a file below a folder with the file's path as seen from the working directory."""
-    return replace(problem, path=seen_from(working_dir, folder / problem.path))
+    file = problem.suggestion
+    moved = replace(file, path=seen_from(working_dir, folder / file.path)) if file else None
+    return replace(problem, path=seen_from(working_dir, folder / problem.path), suggestion=moved)
 
 
 def seen_from(working_dir: Path, file: Path) -> str:

@@ -2,12 +2,12 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 
-from briefing_model.problem import Problem, Severity, one_line
+from briefing_model.problem import Problem, Severity, Suggestion, one_line
 from briefing_tools import annotation, store
 from briefing_tools.findings import Findings
 
@@ -28,10 +28,12 @@ def publish(findings: Findings, shown_as: Format, environ: Mapping[str, str]) ->
         say(as_json(findings))
         return
     for path in findings.mended:
-        say(f"{one_line(path)}: mended".replace("##[", "## ["))
+        say(_inert(f"{one_line(path)}: mended"))
     if shown_as is Format.TEXT:
-        for problem in findings.problems:
+        for problem, file in _first_told(findings.problems):
             say(line(problem))
+            for text in _listed(file) if file else ():
+                say(text)
         say(closing(findings))
     else:
         summary = environ.get(SUMMARY_VARIABLE)
@@ -54,7 +56,30 @@ def complain(text: str) -> None:
 
 def line(problem: Problem) -> str:
     """Return the one form of a message, on one line that no program on the way takes for a command to itself."""
-    return one_line(str(problem)).replace("##[", "## [")
+    return _inert(one_line(str(problem)))
+
+
+def _first_told(problems: Iterable[Problem]) -> Iterator[tuple[Problem, Suggestion | None]]:
+    """Yield each problem with the file that would mend it, where it is the first that this file would mend."""
+    told: set[str] = set()
+    for problem in problems:
+        file = problem.suggestion
+        yield problem, file if file and file.path not in told else None
+        if file:
+            told.add(file.path)
+
+
+def _listed(file: Suggestion) -> Iterator[str]:
+    """Yield the lines of a suggested file, each so far to the right that no program takes it for a message."""
+    yield _inert(f"    {one_line(file.path)} could be:")
+    yield from (_inert(f"      | {one_line(text)}") for text in file.text.splitlines())
+    if file.link:
+        yield _inert(f"    Create it: {one_line(file.link)}")
+
+
+def _inert(text: str) -> str:
+    """Return a line that no program on the way takes for a command to itself."""
+    return text.replace("##[", "## [")
 
 
 def closing(findings: Findings) -> str:

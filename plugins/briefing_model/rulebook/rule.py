@@ -32,6 +32,7 @@ class Rule:
         wanted: str | None = None,
         remedy: str | None = None,
         about: tuple[str, ...] = (),
+        newcomer: tuple[str, str] | None = None,
     ) -> Problem:
         """Return the problem that this rule finds in one place; the rule's own words serve where none are given."""
         return Problem(
@@ -43,4 +44,5 @@ class Rule:
             wanted=wanted or self.wanted,
             remedy=remedy or self.remedy,
             about=about,
+            newcomer=newcomer,
         )

@@ -12,13 +12,13 @@ from briefing_model.dossier import Dossier
 from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
-from briefing_tools import findings, kept, report, store
+from briefing_tools import contribution, findings, kept, report, store
 from briefing_tools.findings import Counts, Findings
 from briefing_tools.intake.article import Article
 from briefing_tools.report import Format
 from briefing_tools.settings import Settings
 from briefing_tools.store import Holdings
-from briefing_tools.upkeep import comparison, mending, scope
+from briefing_tools.upkeep import comparison, mending, scope, suggestion
 from briefing_tools.upkeep.comparison import AtHand
 from briefing_tools.upkeep.scope import Scope
 from briefing_tools.upkeep.selection import Selection, select
@@ -66,9 +66,10 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
         dossiers=held.dossiers,
         at_hand=at_hand,
     )
-    located = (
-        findings.located(problem, docs_dir, working_dir) for problem in found.problems if selection.shows(problem)
-    )
+    chosen = (problem for problem in found.problems if selection.shows(problem))
+    paths = [path for path, _ in holdings.files]
+    helped = suggestion.suggested(chosen, paths, settings.families, contribution.of(environ, docs_dir))
+    located = (findings.located(problem, docs_dir, working_dir) for problem in helped)
     shown = replace(
         found,
         problems=(*selection.problems, *unread, *located),

@@ -151,6 +151,12 @@ def entity(name: str, family: Family) -> str:
     return _file((text for line in fitting for text in line.written(given.get(line.key, ""))), "")
 
 
+def bare_entity(name: str) -> str:
+    """Return the shortest file of an entity: its name, and a summary that somebody has to write."""
+    name_line = f"name: {canonical.scalar(name, key='name')}"
+    return _file((name_line, "summary:  # who or what it is, in one sentence; then delete this comment"), "")
+
+
 def _names(family: Family) -> Line:
     return Line(key=family.id, says=f"[names, main ones first] - each a file in {family.id}/, written without .md")
 
