@@ -19,6 +19,8 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     issue_url = options.Optional(options.URL())
     """Where a reader suggests a correction; `title` and `briefing`, the path of the file, are added to its query."""
     footer = options.ListOfItems(options.SubConfig(Column), default=[])
+    quarantine = options.Type(bool, default=False)
+    """Whether faulty files are left out of the site, with a notice on its home page, instead of stopping the build."""
     search = options.Type(bool, default=True)
     """Whether Pagefind indexes the built pages."""
     entries_per_page = options.Type(int, default=120)

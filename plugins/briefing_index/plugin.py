@@ -3,7 +3,8 @@
 import gc
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal, cast
 
@@ -23,6 +24,7 @@ from briefing_index.manuscript import Manuscript
 from briefing_index.page import PlannedPage
 from briefing_index.pages import Settings
 from briefing_index.press import Press
+from briefing_index.quarantine import Quarantine
 from briefing_index.surround import Surrounds
 from briefing_model import archive, family, rules, schema
 from briefing_model.problem import Problem, Severity
@@ -62,17 +64,30 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         # A build makes no cycles; looking for some among all records and pages takes a tenth of its time.
         gc.unfreeze()
         gc.disable()
-        collection = source.read(texts, self._families)
+        sound, quarantined = self._without_faults(texts, unreadable) if self.config.quarantine else (texts, None)
+        collection = quarantined.collection if quarantined else source.read(texts, self._families)
         whole = archive.gather(self._families, collection.briefings, collection.entities, drafts=self._serving)
         settings = Settings(per_entity=self.config.entries_per_page, per_month=self.config.entries_per_page)
-        self._press = Press(whole, texts, site=source.site(config, self.config), settings=settings)
-        found = (*unreadable, *collection.problems, *rules.check(collection, whole), *self._press.broken_links())
-        _stop_at_errors(found)
+        site = replace(source.site(config, self.config), left_out=quarantined.left_out if quarantined else ())
+        self._press = Press(whole, sound, site=site, settings=settings)
+        if quarantined is None:
+            found = (*unreadable, *collection.problems, *rules.check(collection, whole), *self._press.broken_links())
+            _stop_at_errors(found)
         laid = source.lay_out(files, texts, self._press.pages, config)
         for page in self._press.pages:
             if page.uri in laid:
                 Manuscript(page, laid[page.uri], config)
         return files
+
+    def _without_faults(
+        self, texts: Mapping[str, str], unreadable: Sequence[Problem]
+    ) -> tuple[Mapping[str, str], Quarantine]:
+        """Leave out what is faulty, and say so."""
+        found = quarantine.of(texts, self._families)
+        found = replace(found, problems=tuple(sorted((*unreadable, *found.problems), key=lambda p: p.sort_key)))
+        if found.problems:
+            log.warning(source.problems_found(found.problems, outcome="the site was built without them"))
+        return found.texts, found
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape whatever our templates print: the environment of MkDocs escapes nothing by itself."""

@@ -34,6 +34,7 @@ class Press:
         self.site = site
         self.edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES, pairs=pairs)
         self.links = self.edition.links
+        self._missing = frozenset(site.left_out)
         self._namings: dict[tuple[str, Ref], Naming] = {}
         self._editorial = {
             page.uri: source.split_heading(source.body(texts[page.uri]))
@@ -109,4 +110,6 @@ class Press:
     def _address(self, page: PlannedPage, href: str) -> str:
         path, sharp, anchor = href.partition("#")
         uri = body.target(posixpath.dirname(page.uri), path) or page.uri
+        if uri in self._missing:
+            return ""
         return self.links.href(self.links.root(page), uri) + sharp + anchor

@@ -94,7 +94,9 @@ def _dressed(rendered: str, apparatus: Apparatus) -> Iterator[str]:
 
 def _tag(token: str, tag: str, apparatus: Apparatus) -> str:
     if tag == "a" and not token.startswith("</"):
-        return _HREF.sub(lambda match: _address(match.group(), apparatus), token)
+        linked = _HREF.sub(lambda match: _address(match.group(), apparatus), token)
+        # What leads nowhere is plain text; a link without an address is just that.
+        return "<a>" if 'href=""' in linked and 'href=""' not in token else linked
     return token.replace("h1", "h2", 1) if tag == "h1" else token
 
 

@@ -26,6 +26,7 @@ SETTINGS = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "8000"}
 _GZIP = 31
 """How zlib is told that what it reads begins as gzip files do."""
 _ENOUGH = 4096
+_NICE = 10
 _ADDRESS = re.compile(rb'"url":("(?:[^"\\]|\\.)*")')
 
 
@@ -49,6 +50,9 @@ class Indexing:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        # It has as many threads as there are processors, and would take half of the one on which the pages are made.
+        if sys.platform != "win32":
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, _NICE)
 
     def finish(self) -> dict[str, str]:
         """Wait for the bundle and return Pagefind's name for each page by its address, seen from the site's root.

@@ -55,6 +55,8 @@ class Site:
     directory_urls: bool = True
     footer: tuple[Column, ...] = ()
     """More for the footer, beside what every site has."""
+    left_out: tuple[str, ...] = ()
+    """Files that are faulty and were left out of this build, by their paths below docs_dir."""
     policy: Markup = POLICY
 
     @property

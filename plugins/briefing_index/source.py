@@ -110,11 +110,11 @@ def site(config: MkDocsConfig, settings: BriefingsConfig) -> Site:
     )
 
 
-def problems_found(problems: Iterable[Problem]) -> str:
-    """Return the text that stops a build: every problem on a line of its own."""
+def problems_found(problems: Iterable[Problem], *, outcome: str = "nothing was built") -> str:
+    """Return the text that stops a build, or has another outcome: every problem on a line of its own."""
     lines = [str(problem) for problem in sorted(problems, key=lambda problem: problem.sort_key)]
     files = len({line.partition(":")[0] for line in lines})
-    return f"{len(lines)} faults in {files} files; nothing was built.\n" + "\n".join(lines)
+    return f"{len(lines)} faults in {files} files; {outcome}.\n" + "\n".join(lines)
 
 
 def _title(uri: str, text: str) -> str:

@@ -43,7 +43,12 @@ def of(book: NameBook, root: str, briefing: Briefing) -> tuple[SourceEntry, ...]
             anchor=f"source-{source.id}",
             publisher=book.member(root, PUBLISHERS, source.publisher),
             via=book.member(root, PUBLISHERS, source.via) if source.via else None,
-            title=Link(href=source.url, text=source.title or bare_address(source.url), lang=source.lang or ""),
+            title=Link(
+                href=source.url,
+                text=source.title or bare_address(source.url),
+                voice="" if source.title else "bare",
+                lang=source.lang or "",
+            ),
             author=source.author or "",
             published=day.short(source.published) if source.published else None,
             accessed=day.short(source.accessed) if source.accessed else None,
