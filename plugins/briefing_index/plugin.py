@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
-from briefing_index import catalogue, data, feeds, forecast_data, names_line, search, sitemap, source
+from briefing_index import catalogue, data, feeds, forecast_data, names_line, quarantine, search, sitemap, source
 from briefing_index.config import BriefingsConfig
 from briefing_index.manuscript import Manuscript
 from briefing_index.page import PlannedPage
@@ -73,7 +73,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if quarantined is None:
             found = (*unreadable, *collection.problems, *rules.check(collection, whole), *self._press.broken_links())
             _stop_at_errors(found)
-        laid = source.lay_out(files, texts, self._press.pages, config)
+        every = {**texts, **{problem.path: "" for problem in unreadable}}
+        laid = source.lay_out(files, every, self._press.pages, config)
         for page in self._press.pages:
             if page.uri in laid:
                 Manuscript(page, laid[page.uri], config)

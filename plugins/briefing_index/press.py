@@ -34,7 +34,6 @@ class Press:
         self.site = site
         self.edition = Edition(archive, site=site, pages=self.pages, settings=settings, rules=RULES, pairs=pairs)
         self.links = self.edition.links
-        self._missing = frozenset(site.left_out)
         self._namings: dict[tuple[str, Ref], Naming] = {}
         self._editorial = {
             page.uri: source.split_heading(source.body(texts[page.uri]))
@@ -110,6 +109,7 @@ class Press:
     def _address(self, page: PlannedPage, href: str) -> str:
         path, sharp, anchor = href.partition("#")
         uri = body.target(posixpath.dirname(page.uri), path) or page.uri
-        if uri in self._missing:
+        if uri.endswith(".md") and not self.links.has(uri):
+            # The build goes on in spite of such a link only where its target was left out.
             return ""
         return self.links.href(self.links.root(page), uri) + sharp + anchor
