@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from briefing_model import comment, naming
+from briefing_model import canonical, comment, naming
 from briefing_model.problem import Problem
 from briefing_model.record import Entity, Fields
 from briefing_model.rulebook import upkeep
@@ -30,6 +30,7 @@ def entities(held: Held, one: Entity, into: Entity) -> Plan:
         swap=lambda ref, written: into.id if ref == one.ref else written,
         links={one.origin.path: into.origin.path},
         named=one.ref,
+        joining=True,
     )
     draft = Draft(held=held)
     path = into.origin.path
@@ -40,7 +41,7 @@ def entities(held: Held, one: Entity, into: Entity) -> Plan:
     wanted = Wanted(
         fields=joined,
         body="\n".join(part for part in (body, more_body) if part),
-        above={key: (f"# {one.origin.path}: {_said(value)}",) for key, value in apart.items()},
+        above={key: _remark(one.origin.path, {key: value}) for key, value in apart.items()},
         after=_remarks(held.files[one.origin.path], one.origin.path),
     )
     draft.put(path, own, wanted)
@@ -75,7 +76,7 @@ def _joined(fields: Fields, more: Fields, one: Entity) -> Fields:
         new["links"] = links | {key: url for key, url in more["links"].items() if key not in links}
     if "match" in more and "match" not in fields:
         # The rules were written for the names of the one that goes, and hold for those alone.
-        new["match"] = {"only": [name for name in written if name], **more["match"]}
+        new["match"] = more["match"] | ({} if "only" in more["match"] else {"only": [one for one in written if one]})
     return new
 
 
@@ -93,7 +94,8 @@ def _apart(fields: Fields, more: Fields) -> Mapping[str, object]:
 
 def _not_joined(apart: Mapping[str, object], into: Entity, one: Entity) -> Iterator[Problem]:
     for key, value in apart.items():
-        found = f"`{key}` of {one.origin.path} is {_said(value)!r}"
+        said = " ".join(" ".join(_lines({key: value})).split())
+        found = f"{one.origin.path} has `{said}`"
         yield upkeep.NOT_JOINED.at(into.origin.path, into.origin.line(key), found=found)
 
 
@@ -106,7 +108,10 @@ def _remarks(text: str, path: str) -> tuple[str, ...]:
 
 def _union(items: Iterable[Any], more: Iterable[Any], key: Callable[[Any], object]) -> list[Any]:
     """Return all items in order, each once."""
-    return list({key(item): item for item in reversed([*items, *(one for one in more if one)])}.values())[::-1]
+    first: dict[object, Any] = {}
+    for item in (*items, *(one for one in more if one)):
+        first.setdefault(key(item), item)
+    return list(first.values())
 
 
 def _folded(item: object) -> object:
@@ -124,6 +129,10 @@ def _native(fields: Fields) -> list[str]:
     return [text] if isinstance(text, str) else []
 
 
-def _said(value: object) -> str:
-    """Return a value on one line."""
-    return " ".join(value.split()) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _remark(path: str, fields: Fields) -> tuple[str, ...]:
+    """Return what a file has as comments, for a person to choose."""
+    return (f"# {path}:", *(f"# {line}" for line in _lines(fields)))
+
+
+def _lines(fields: Fields) -> list[str]:
+    return canonical.render(fields, "").split("\n")[1:-2]

@@ -45,6 +45,8 @@ class Move:
     named: Ref | None = None
     within: frozenset[str] | None = None
     briefing: tuple[str, str] | None = None
+    joining: bool = False
+    """Whether two become one."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -104,7 +106,9 @@ def follow(draft: Draft, move: Move, apart: frozenset[str] = frozenset()) -> Non
 def moved(document: Document, held: Held, move: Move) -> tuple[Fields, str]:
     """Return a document's fields and body with references as they are to be."""
     where = place.of(document.path, held.families)
-    fields = reference.in_fields(document.fields, where, held.directory, move.swap) if where else document.fields
+    fields = document.fields
+    if where is not None:
+        fields = reference.in_fields(fields, where, held.directory, move.swap, joining=move.joining)
     if move.briefing and isinstance(where, str):
         fields = reference.in_briefing_ids(fields, *move.briefing)
     return fields, reference.in_body(document.body, posixpath.dirname(document.path), move.links)

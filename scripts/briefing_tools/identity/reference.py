@@ -31,19 +31,26 @@ def of_record(record: Record, directory: Directory) -> Iterator[Ref | None]:
         yield from (directory.find_speaker(item.who) for item in getattr(record, group) if item.who)
 
 
-def in_fields(fields: Fields, where: Ref | str, directory: Directory, swap: Swap) -> Fields:
-    """Return the fields of an entity or a briefing with its references as they are to be written, without twins."""
+def in_fields(fields: Fields, where: Ref | str, directory: Directory, swap: Swap, *, joining: bool = False) -> Fields:
+    """Return the fields of an entity or a briefing with its references as they are to be written.
+
+    `joining`: two become one, so that what now says the same twice is left out once.
+    """
     new = dict(fields)
     if isinstance(where, Ref):
         new |= _each(new, "roles", "company", directory.find_employer, swap)
+        if joining and new.get("roles") != fields.get("roles"):
+            new["roles"] = [role for at, role in enumerate(new["roles"]) if role not in new["roles"][:at]]
         if isinstance(new.get("parent"), str):
             new["parent"] = swap(directory.find(where.family, new["parent"]), new["parent"])
         return new
     for family in directory.families:
         if family.in_front_matter and isinstance(new.get(family.id), list):
-            new[family.id] = _named(new[family.id], _member(directory, family.id), swap)
+            new[family.id] = _named(new[family.id], _member(directory, family.id), swap, joining=joining)
     for key in ("publisher", "via"):
         new |= _each(new, "sources", key, _member(directory, PUBLISHERS), swap)
+    if joining and new.get("sources") != fields.get("sources"):
+        new["sources"] = [_without_via(source) for source in new["sources"]]
     for group in CITING:
         new |= _each(new, group, "who", directory.find_speaker, swap)
     return new
@@ -94,8 +101,8 @@ def _member(directory: Directory, family: str) -> Finder:
     return lambda name: directory.find(family, name)
 
 
-def _named(names: list[Any], find: Finder, swap: Swap) -> list[Any]:
-    """Return a list of names after the swap; one that now says what an earlier one says is left out."""
+def _named(names: list[Any], find: Finder, swap: Swap, *, joining: bool) -> list[Any]:
+    """Return a list of names after the swap; where two become one, each is named once."""
     new: list[Any] = []
     said: dict[Ref | str, bool] = {}
     for name in names:
@@ -105,11 +112,18 @@ def _named(names: list[Any], find: Finder, swap: Swap) -> list[Any]:
         written = swap(find(name), name)
         meant = find(written) or written
         is_new = written != name
-        if meant in said and (is_new or said[meant]):
+        if joining and meant in said and (is_new or said[meant]):
             continue
         said[meant] = said.get(meant, False) or is_new
         new.append(written)
     return new
+
+
+def _without_via(source: Any) -> Any:  # noqa: ANN401 - whatever stands in the file
+    """Return a source without `via` where that is its publisher."""
+    if isinstance(source, dict) and source.get("via") == source.get("publisher"):
+        return {key: value for key, value in source.items() if key != "via"}
+    return source
 
 
 def _each(fields: Fields, group: str, key: str, find: Finder, swap: Swap) -> Fields:
@@ -120,7 +134,5 @@ def _each(fields: Fields, group: str, key: str, find: Finder, swap: Swap) -> Fie
     for item in items:
         name = item.get(key) if isinstance(item, dict) else None
         written = swap(find(name), name) if isinstance(name, str) and name else name
-        changed = item if written == name else item | {key: written}
-        if changed is item or changed not in new or group != "roles":
-            new.append(changed)
+        new.append(item if written == name else item | {key: written})
     return {group: new}

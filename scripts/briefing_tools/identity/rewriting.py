@@ -69,8 +69,10 @@ def _edited(plain: str, document: Document, wanted: Wanted, comments: Comments, 
     return stretch.applied(plain, edits)
 
 
-def _whole(document: Document, wanted: Wanted, comments: Comments, directory: Directory) -> str:
-    """Return the text in its one form, but with names as they stand."""
+def _whole(document: Document, wanted: Wanted, comments: Comments, directory: Directory) -> str | None:
+    """Return the text in its one form, but with names as they stand; None where a key is no single word."""
+    if any("?" in path for path in document.lines):
+        return None
     order = _order(document, directory)
     fields = {key: wanted.fields.get(key) for key in _present(document, wanted)}
     keys = sorted(fields, key=lambda key: order.index(key) if key in order else len(order))
@@ -121,14 +123,15 @@ def _block(key: str, wanted: Wanted, comments: Comments) -> str:
 def _settled(comments: Comments, document: Document, wanted: Wanted) -> tuple[Comments, Wanted]:
     """Return all comments, old and new, and the file as wanted with those that need another place.
 
-    Where an item of a list is to go, what was said about items of that list goes above the key.
+    Where an item of a list is to go, what was said about items of that list goes above the key; so does what was said
+    about a value that goes.
     """
     above, beside = dict(comments.above), dict(comments.beside)
     moved = {key: list(lines) for key, lines in wanted.above.items()}
     for path in sorted({*above, *beside}, key=str):
         key = str(path[0])
         fewer = len(path) > 1 and _size(wanted.fields.get(key)) < _size(document.fields.get(key))
-        if fewer or (path in beside and key in document.fields and key not in wanted.fields):
+        if fewer or (_is_there(document.fields, path) and not _is_there(wanted.fields, path)):
             moved.setdefault(key, []).extend((*above.pop(path, ()), *([beside.pop(path)] if path in beside else ())))
     gone = [key for key in moved if key not in wanted.fields]
     after = (*wanted.after, *(line for key in gone for line in moved.pop(key)))
@@ -138,16 +141,25 @@ def _settled(comments: Comments, document: Document, wanted: Wanted) -> tuple[Co
     return replace(comments, above=above, beside=beside, after=(*comments.after, *after)), settled
 
 
+def _is_there(value: Any, path: FieldPath) -> bool:  # noqa: ANN401 - as in front matter
+    for step in path:
+        within = range(len(value)) if isinstance(value, list) else value if isinstance(value, Mapping) else ()
+        if step not in within:
+            return False
+        value = value[step]
+    return True
+
+
 def _size(value: object) -> int:
     return len(value) if isinstance(value, list) else 0
 
 
 def _says(text: str, path: str, wanted: Wanted, comments: Comments) -> bool:
     """Read what would be written again, and tell whether it is what is wanted, comments included."""
-    again, problems = front_matter.split(text, path)
+    again, _ = front_matter.split(text, path)
     if again is None or again.fields != wanted.fields or again.body != wanted.body:
         return False
-    return not problems and _texts(comment.gather(text)) == _texts(comments)
+    return _texts(comment.gather(text)) == _texts(comments)
 
 
 def _texts(comments: Comments) -> list[str]:

@@ -5,7 +5,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from briefing_model import dossier
-from briefing_model.problem import Problem, Severity
+from briefing_model.problem import Problem, Severity, one_line
 from briefing_tools import findings, report, store
 from briefing_tools.identity import held as archives
 from briefing_tools.identity import merge, proof, rename, split
@@ -24,7 +24,7 @@ def renamed(old: str, new: str, name: str | None, docs_dir: Path) -> Operation:
     def operation(held: Held) -> Plan:
         if not archives.is_briefing(old):
             own = archives.entity(held, old)
-            return rename.entity(held, own, archives.new_id(held, own, new), name)
+            return rename.entity(held, own, archives.new_id(held, own, new), _name(name))
         if name is not None:
             raise UsageError("--name belongs to an entity; the title of a briefing is changed in its file")
         briefing = archives.briefing(held, old)
@@ -52,9 +52,19 @@ def parted(one: str, new: str, briefings: Sequence[str], name: str | None, summa
     def operation(held: Held) -> Plan:
         own = archives.entity(held, one)
         chosen = [archives.briefing(held, written) for written in dict.fromkeys(briefings)]
-        return split.entity(held, own, archives.new_id(held, own, new), chosen, name=name, summary=summary)
+        return split.entity(held, own, archives.new_id(held, own, new), chosen, name=_name(name), summary=summary)
 
     return operation
+
+
+def _name(written: str | None) -> str | None:
+    """Return a name on one line; raises UsageError for one without a letter."""
+    if written is None:
+        return None
+    name = one_line(written).strip()
+    if not name:
+        raise UsageError(f"--name is {written!r}; a name is wanted")
+    return name
 
 
 def run(settings: Settings, operation: Operation, *, dry_run: bool, working_dir: Path) -> int:

@@ -32,7 +32,7 @@ def entity(
     fields = {"name": name, "summary": summary or f"Somebody else than {own.name}; nothing else is recorded yet."}
     draft.texts[target] = canonical.render(fields, "")
     plan.follow(draft, move)
-    draft.problems += _ambiguous(own, briefings)
+    draft.problems += (*_ambiguous(own, briefings), *_left(held, own, new))
     return draft.plan({}, {}, paths)
 
 
@@ -47,6 +47,15 @@ def _refuse(held: Held, own: Entity, briefings: Sequence[Briefing], name: str) -
     bearer = held.directory.find(own.ref.family, name)
     if bearer:
         raise UsageError(f"{name!r} is a name of {bearer.family}/{bearer.id}; another is wanted, with --name")
+
+
+def _left(held: Held, own: Entity, new: str) -> Iterator[Problem]:
+    """Yield each entity that refers to the first, and might mean the second."""
+    wanted, remedy = "the one of the two who is meant is wanted", f"Write {new} there if the second is."
+    for entity in held.read.entities:
+        if own.ref in reference.of_record(entity, held.directory):
+            found = f"{own.id!r} may be either of the two"
+            yield upkeep.WHOSE_NAME.at(entity.origin.path, 1, found=found, wanted=wanted, remedy=remedy)
 
 
 def _ambiguous(own: Entity, briefings: Sequence[Briefing]) -> Iterator[Problem]:

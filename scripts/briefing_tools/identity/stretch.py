@@ -105,8 +105,8 @@ def before_end(text: str, more: str) -> Edit:
 
 
 def of_body(text: str, document: Document, body: str) -> Edit:
-    """Return the edit that puts another body in place of a document's."""
+    """Return the edit that puts another body in place of a document's; blank lines at its end stay."""
     if not document.body:
         return Edit(len(text), len(text), f"{'' if text.endswith(chr(10)) else chr(10)}\n{body}")
     start = sum(len(line) + 1 for line in text.split("\n")[: document.body_line - 1])
-    return Edit(start, len(text), body)
+    return Edit(start, start + len(document.body.rstrip()), body.rstrip())
