@@ -177,3 +177,10 @@ def test_inspect_says_where_and_looks_at_what_differs_only(here: Path, capsys: p
     assert out.startswith("new/a.html:1: error broken-link: 'nowhere.html' leads to no file of the site; ")
     assert cli.main(["inspect", "new", "--against", "old"]) == 0
     assert capsys.readouterr().out == "1 page of new: 0 links that lead nowhere\n"
+
+
+def test_a_site_says_by_its_home_page_where_it_stands():
+    said = '<html><head><link rel="canonical" href="https://example.org{}"></head></html>'
+    assert crossing.base(said.format("/archive/").encode()) == "/archive/"
+    assert crossing.base(said.format("/a/b/index.html").encode()) == "/a/b/"
+    assert crossing.base(said.format("/").encode()) == crossing.base(b"<html></html>") == crossing.base(b"") == "/"

@@ -42,7 +42,6 @@ def _add_inspect(commands: Commands) -> None:
     parser = calls.add(commands, "inspect", _inspect, "tell which links of a built site lead nowhere within it")
     parser.add_argument("site", metavar="SITE", help="the folder of the built site")
     parser.add_argument("--against", metavar="DIR", help="an earlier build: only pages that differ are looked at")
-    parser.add_argument("--path", metavar="PATH", default="/", help="where the site stands on its host (default: /)")
 
 
 def _suggestion(call: argparse.Namespace) -> int:
@@ -71,4 +70,4 @@ def _impact(call: argparse.Namespace) -> int:
 def _inspect(call: argparse.Namespace) -> int:
     from briefing_tools.review import appraisal
 
-    return appraisal.inspect(call.site, against=call.against, base=call.path, working_dir=calls.working_dir())
+    return appraisal.inspect(call.site, against=call.against, working_dir=calls.working_dir())

@@ -54,11 +54,10 @@ def run(
     return int(problem is not None)
 
 
-def inspect(site: str, *, against: str | None, base: str, working_dir: Path) -> int:
+def inspect(site: str, *, against: str | None, working_dir: Path) -> int:
     """Print the links of a built site that lead nowhere; returns the exit code. Raises UsageError.
 
-    `against` is an earlier build: the pages that it has as they are now are taken for right. `base` is the path at
-    which the site stands on its host.
+    `against` is an earlier build: the pages that it has as they are now are taken for right, unless it has others.
     """
     root = _folder(working_dir, site)
     files = frozenset(store.listed(root))
@@ -73,13 +72,8 @@ def inspect(site: str, *, against: str | None, base: str, working_dir: Path) -> 
     def leaf_at(path: str) -> Leaf:
         return crossing.leaf(_bytes(root, path))
 
-    found = [
-        problem
-        for path in pages
-        for problem in crossing.broken(
-            path, leaf_at(path), files, leaf_at, base=f"/{base.strip('/')}/".replace("//", "/")
-        )
-    ]
+    base = crossing.base(_bytes(root, "index.html"))
+    found = [one for path in pages for one in crossing.broken(path, leaf_at(path), files, leaf_at, base=base)]
     for problem in found[:SHOWN]:
         report.say(report.line(findings.located(problem, root, working_dir)))
     if len(found) > SHOWN:

@@ -43,6 +43,14 @@ def leaf(text: bytes) -> Leaf:
     return Leaf(anchors=frozenset(anchors), links=tuple(links))
 
 
+def base(home: bytes) -> str:
+    """Return the path at which a site stands on its host, as its home page says; a slash where it does not."""
+    tree = html.document_fromstring(home, parser=html.HTMLParser(encoding="utf-8")) if home.strip() else None
+    said = tree.find(".//link[@rel='canonical']") if tree is not None else None
+    path = posixpath.dirname(urlsplit(said.get("href") or "").path) if said is not None else ""
+    return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+
 def broken(
     path: str, one: Leaf, files: Set[str], leaf_at: Callable[[str], Leaf], *, base: str = "/"
 ) -> Iterator[Problem]:
