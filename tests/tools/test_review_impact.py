@@ -101,8 +101,8 @@ def test_lists_are_cut_so_that_a_summary_is_never_too_long():
 
 
 def test_two_builds_are_compared_but_for_the_search_bundle():
-    before = Build(files={"a.html": (1000, "1"), "b.html": (10, "1"), "pagefind/x.html": (5, "1")}, seconds=1)
-    now = Build(files={"a.html": (2000, "2"), "c.html": (10, "1"), "pagefind/y.html": (5, "1")}, seconds=2.5)
+    before = Build(files={"a.html": (1000, "1"), "b.html": (10, "1"), "pagefind/x.html": (5, "1")}, milliseconds=1000)
+    now = Build(files={"a.html": (2000, "2"), "c.html": (10, "1"), "pagefind/y.html": (5, "1")}, milliseconds=2500)
     differ = built.difference(before, now)
     assert (differ.added, differ.changed, differ.removed) == (("c.html",), ("a.html",), ("b.html",))
     report = sheet.markdown(impact_of({}), before=before, now=now)

@@ -31,8 +31,8 @@ def _add_impact(commands: Commands) -> None:
     )
     parser.add_argument("--site", metavar="DIR", help="the site as built with the change")
     parser.add_argument("--base-site", metavar="DIR", help="the site as built without it")
-    parser.add_argument("--seconds", metavar="N", type=float, help="how long the build with the change took")
-    parser.add_argument("--base-seconds", metavar="N", type=float, help="how long the other one took")
+    parser.add_argument("--milliseconds", metavar="N", type=int, help="how long the build with the change took")
+    parser.add_argument("--base-milliseconds", metavar="N", type=int, help="how long the other one took")
     parser.add_argument(
         "--preview", metavar="FILE", help="write a page that leads to what differs in the site, for a reader's browser"
     )
@@ -62,7 +62,7 @@ def _impact(call: argparse.Namespace) -> int:
         working_dir=here,
         before=call.base_site,
         now=call.site,
-        seconds=(call.base_seconds, call.seconds),
+        milliseconds=(call.base_milliseconds, call.milliseconds),
         page=call.preview,
     )
 

@@ -28,17 +28,17 @@ def run(
     working_dir: Path,
     before: str | None = None,
     now: str | None = None,
-    seconds: tuple[float | None, float | None] = (None, None),
+    milliseconds: tuple[int | None, int | None] = (None, None),
     page: str | None = None,
 ) -> int:
     """Print what has changed since the revision `base` as Markdown; returns the exit code. Raises UsageError.
 
-    `before` and `now` are built sites to compare, `seconds` what they took, `page` the file of a preview's first page.
+    `before` and `now` are built sites to compare, `milliseconds` what they took, `page` the first page of a preview.
     """
     said = _impact(settings, base)
     builds = [
         _build(working_dir, folder, took) if folder is not None else None
-        for folder, took in zip((before, now), seconds, strict=True)
+        for folder, took in zip((before, now), milliseconds, strict=True)
     ]
     report.say(sheet.markdown(said, before=builds[0], now=builds[1]).rstrip("\n"))
     if page is None:
@@ -103,11 +103,11 @@ def _folder(working_dir: Path, name: str) -> Path:
     return folder
 
 
-def _build(working_dir: Path, name: str, seconds: float | None) -> Build:
+def _build(working_dir: Path, name: str, milliseconds: int | None) -> Build:
     root = _folder(working_dir, name)
     data = ((path, _bytes(root, path)) for path in store.listed(root))
     files = {path: (len(one), hashlib.sha256(one).hexdigest()) for path, one in data}
-    return Build(files=files, seconds=seconds)
+    return Build(files=files, milliseconds=milliseconds)
 
 
 def _bytes(root: Path, path: str) -> bytes:

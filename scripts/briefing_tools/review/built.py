@@ -9,10 +9,10 @@ VARYING = "pagefind/"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
-    """A built site: path -> bytes and digest of each file, and the seconds that it took, if somebody has counted."""
+    """A built site: path -> bytes and digest of each file, and the time that it took, if somebody has counted."""
 
     files: Mapping[str, tuple[int, str]]
-    seconds: float | None = None
+    milliseconds: int | None = None
 
     @property
     def size(self) -> int:

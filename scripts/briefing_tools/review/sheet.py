@@ -57,9 +57,9 @@ def _built(before: Build, now: Build) -> str:
         ("pages", f"{len(before.pages):,}", f"{len(now.pages):,}", f"{len(now.pages) - len(before.pages):+,}"),
         ("size", _kilobytes(before.size), _kilobytes(now.size), _kilobytes(now.size - before.size, sign="+")),
     ]
-    if before.seconds is not None and now.seconds is not None:
-        took = now.seconds - before.seconds
-        rows.append(("build", f"{before.seconds:.1f} s", f"{now.seconds:.1f} s", f"{took:+.1f} s"))
+    if before.milliseconds is not None and now.milliseconds is not None:
+        was, took = before.milliseconds / 1000, now.milliseconds / 1000
+        rows.append(("build", f"{was:.1f} s", f"{took:.1f} s", f"{took - was:+.1f} s"))
     table = ["### The site against main", "", "| | main | with this change | difference |", "|---|--:|--:|--:|"]
     table += [f"| {' | '.join(row)} |" for row in rows]
     counts = f"{len(differ.added):,} added, {len(differ.changed):,} changed, {len(differ.removed):,} removed"
