@@ -42,6 +42,8 @@ def values(text: str) -> Iterator[float]:
     yield from (value for _, value in figures(text))
     tokens = _TOKEN.findall(text.lower())
     for position, token in enumerate(tokens):
+        if token not in _WORDED and "-" not in token and not token[0].isdigit():
+            continue
         number, scale = _spelled(token)
         following = tokens[position + 1 : position + 4]
         if number is not None:

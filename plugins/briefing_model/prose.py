@@ -1,27 +1,32 @@
 """Names of the archive that stand in what a briefing says, but not in its front matter."""
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 
-from briefing_model import body, mention, vocabulary, wording
+from briefing_model import body, mention, place, vocabulary, wording
 from briefing_model.archive import Archive
 from briefing_model.collection import Collection
-from briefing_model.family import PUBLISHERS
+from briefing_model.family import PUBLISHERS, Family
 from briefing_model.mention import Mention, Names
 from briefing_model.problem import Problem
-from briefing_model.record import Briefing, Ref, Status
+from briefing_model.record import Briefing, Entity, Ref, Status
 from briefing_model.rulebook import whole
 from briefing_model.spelling import Sense, Setting
 
 _ADDRESS = re.compile(r"(?<=\])\([^)\n]*\)|<?https?://[^\s>)]+>?")
+_W = wording.WIDE
+_PAIR = re.compile(r"\b([A-Z0-9_]\w*)(?=\W*(\w+)?)", re.ASCII)
+_ANY_PAIR = re.compile(rf"([{_W}]|(?<![^\W{_W}])[^\Wa-z{_W}][^\W{_W}]*)(?=\W*([{_W}]|[^\W{_W}]+)?)")
+"""Each word that does not begin with a small Latin letter, and the one behind it."""
 _Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Known:
+class Known:
     """The names of an archive, and by which words a text is seen at a glance to hold none but those it may hold."""
 
     names: Names
@@ -31,50 +36,67 @@ class _Known:
     """The first word of each."""
     small: frozenset[str]
     """Words with which a name begins that has a small letter there."""
+    seldom: re.Pattern[str]
+    """Finds one of them, or nothing in particular where one is not ASCII, in the plain form of a text."""
+    listed: frozenset[str]
+    """The families that stand in front matter."""
 
 
 def check(collection: Collection, archive: Archive) -> Iterator[Problem]:
     """Yield a problem for each name that the front matter of a briefing lacks, if it is neither draft nor withdrawn."""
-    listed = frozenset(family.id for family in archive.families if family.in_front_matter)
-    known = _known(mention.names(archive.entities.values()))
+    names = known(archive.entities.values(), archive.families)
     for briefing in collection.briefings:
-        if briefing.draft or briefing.status is Status.WITHDRAWN:
-            continue
-        told: set[Ref] = set()
-        for line, written, ref in _unnamed(briefing, frozenset(archive.names[briefing.id]), known):
-            if ref.family in listed and ref not in told:
-                told.add(ref)
-                where = archive.entities[ref].origin.path
-                yield whole.NAME_IN_PROSE.at(
-                    briefing.origin.path,
-                    line,
-                    found=f"{written!r} stands here, and `{ref.family}` lacks {ref.id!r}",
-                    remedy=f"Add {ref.id} to `{ref.family}`, or put a rule under `match` in {where} "
-                    "if the words mean something else.",
-                    about=(where,),
-                )
+        if not briefing.draft:
+            yield from unnamed(briefing, frozenset(archive.names[briefing.id]), names)
 
 
-def _known(names: Names) -> _Known:
+def known(entities: Iterable[Entity], families: Iterable[Family]) -> Known:
+    """Return the names of entities that are no drafts."""
+    names = mention.names(entities)
     bearers: defaultdict[_Key, set[Ref]] = defaultdict(set)
     small = set()
     for spelled, ways in names.spellings.items():
-        refs = {one.ref for one in ways if one.sense is Sense.NAME}
-        words = tuple(word for word in spelled if wording.is_word(word))
-        if refs and words:
-            while len(words) > 1 and words[0] in vocabulary.STOP:
-                words = words[1:]
-            bearers[words[:2]] |= refs
-            small |= {words[0] for one in ways if any(word[:1].islower() for word in one.words)}
-    return _Known(
+        borne = [one for one in ways if one.sense is Sense.NAME]
+        places = [at for at, word in enumerate(spelled) if wording.is_word(word)]
+        if borne and places:
+            while len(places) > 1 and spelled[places[0]] in vocabulary.STOP:
+                places = places[1:]
+            bearers[tuple(spelled[at] for at in places[:2])] |= {one.ref for one in borne}
+            small |= {spelled[places[0]] for one in borne if one.words[places[0]][:1].islower()}
+    return Known(
         names=names,
         bearers={key: frozenset(refs) for key, refs in bearers.items()},
         firsts=frozenset(key[0] for key in bearers),
         small=frozenset(small),
+        seldom=_any_of(small),
+        listed=frozenset(family.id for family in families if family.in_front_matter),
     )
 
 
-def _unnamed(briefing: Briefing, named: frozenset[Ref], known: _Known) -> Iterator[tuple[int, str, Ref]]:
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(rf"\b{re.escape(word)}" if word.isascii() else "" for word in words)))
+
+
+def unnamed(briefing: Briefing, named: frozenset[Ref], names: Known) -> Iterator[Problem]:
+    """Yield a problem for each name that stands in a briefing and is not among those named, unless it is withdrawn."""
+    if briefing.status is Status.WITHDRAWN:
+        return
+    told: set[Ref] = set()
+    for line, written, ref in _lacked(briefing, named, names):
+        if ref.family in names.listed and ref not in told:
+            told.add(ref)
+            where = place.of_entity(ref.family, ref.id)
+            yield whole.NAME_IN_PROSE.at(
+                briefing.origin.path,
+                line,
+                found=f"{written!r} stands here, and `{ref.family}` lacks {ref.id!r}",
+                remedy=f"Add {ref.id} to `{ref.family}`, or put a rule under `match` in {where} "
+                "if the words mean something else.",
+                about=(where,),
+            )
+
+
+def _lacked(briefing: Briefing, named: frozenset[Ref], known: Known) -> Iterator[tuple[int, str, Ref]]:
     """Yield line, words and bearer of each name that the front matter lacks."""
     text = "\n\n".join((briefing.title, briefing.summary, briefing.body))
     if not _suspected(text, named, known):
@@ -92,18 +114,40 @@ def _unnamed(briefing: Briefing, named: frozenset[Ref], known: _Known) -> Iterat
                     yield line, passage[start:end], ref
 
 
-def _suspected(text: str, named: frozenset[Ref], known: _Known) -> bool:
+def _suspected(text: str, named: frozenset[Ref], known: Known) -> bool:
     """Tell whether words stand in a text with which a name may begin that none of the named bears."""
+    pairs = (_PAIR if text.isascii() else _ANY_PAIR).findall(text)
+    # A name begins with a capital, unless it is one of the few that do not; most words are neither.
+    if any(_is_foreign(first, second, named, known) for first, second in set(pairs)):
+        return True
+    if not known.small or not known.seldom.search(plain(text)):
+        return False
     words = wording.words(text)
-    bearers, firsts, small = known.bearers, known.firsts, known.small
-    for position, word in enumerate(words):
-        # A name begins with a capital, unless it is one of the few that do not; most words are neither.
-        if ("a" <= word[0] <= "z" and word not in small) or (first := wording.folded(word)) not in firsts:
-            continue
-        second = wording.folded(words[position + 1]) if position + 1 < len(words) else ""
-        if not bearers.get((first,), named) <= named or not bearers.get((first, second), named) <= named:
-            return True
-    return False
+    return any(
+        wording.folded(first) in known.small and _is_foreign(first, second, named, known)
+        for first, second in zip(words, [*words[1:], ""], strict=True)
+    )
+
+
+def _is_foreign(first: str, second: str, named: frozenset[Ref], known: Known) -> bool:
+    """Tell whether a name may begin with a word, or with two, that none of the named bears."""
+    bearers = known.bearers
+    key = wording.folded(first)
+    if key not in known.firsts:
+        return False
+    return not bearers.get((key,), named) <= named or not bearers.get((key, wording.folded(second)), named) <= named
+
+
+def plain(text: str) -> str:
+    """Return the ASCII characters of a text in folded form, in which `may_stand` looks for words."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+
+
+def may_stand(folded: str, low: str) -> bool:
+    """Tell whether a folded word may stand in a text of which the plain form is given."""
+    return folded in low or not folded.isascii()
 
 
 def _lacking(found: list[Mention], named: frozenset[Ref]) -> Ref | None:

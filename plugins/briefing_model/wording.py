@@ -11,8 +11,9 @@ from typing import NamedTuple
 LONGEST = 2000
 """Characters of a sentence, beyond which it is cut."""
 
-_WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_WIDE}]|[^\W{_WIDE}]+")
+WIDE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Characters that are words of their own, as a range for patterns."""
+_WORD = re.compile(rf"[{WIDE}]|[^\W{WIDE}]+")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 _BREAK = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-Z0-9À-ÖØ-ÞА-Я$€£])|[。！？]+[」』”’]{0,2}|\n{2,}"
