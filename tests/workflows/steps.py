@@ -27,6 +27,7 @@ case "$1 $2 $3" in
     while [ "$1" != --dir ]; do shift; done
     cp -R "$GH_ARTIFACT" "$2" ;;
   'issue comment '*) case " $* " in *' --edit-last '*) [ -n "${GH_HAS_COMMENT-}" ] ;; esac ;;
+  'api '*) echo "${GH_ANSWER-}" ;;
   'issue list '*) echo "${GH_FOUND-}" ;;
   'pr create '*) [ -z "${GH_REFUSES-}" ] ;;
 esac
