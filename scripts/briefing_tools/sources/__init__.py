@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefing_model.problem import Problem, Severity
 from briefing_model.rulebook import intake
 from briefing_tools.intake.article import Article, Flag, Kind, Reading
-from briefing_tools.sources import decoding, feed, html, kind, mail, markdown, pdf, text
+from briefing_tools.sources import decoding, feed, html, kind, mail, markdown, text
 from briefing_tools.sources.answer import Answer
 
 LARGEST = 6_000_000
@@ -72,6 +72,9 @@ def excerpts(data: bytes, charset: str | None, url: str | None) -> tuple[Article
 
 
 def _of_pdf(data: bytes, name: str) -> Reading:
+    # Few sources are PDFs, and their library takes a tenth of a second to load.
+    from briefing_tools.sources import pdf
+
     contents = pdf.contents(data)
     if contents is None:
         return Reading(problems=(intake.UNREADABLE.at(name, 1, found="the PDF is broken or asks for a password"),))
