@@ -72,7 +72,7 @@ def excerpts(data: bytes, charset: str | None, url: str | None) -> tuple[Article
 
 
 def _of_pdf(data: bytes, name: str) -> Reading:
-    # Few sources are PDFs, and their library takes a tenth of a second to load.
+    # Few sources are PDFs, and their library takes longer to load than most pages take to read.
     from briefing_tools.sources import pdf
 
     contents = pdf.contents(data)
