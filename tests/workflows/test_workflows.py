@@ -61,7 +61,7 @@ def test_every_workflow_starts_without_permissions_and_every_job_ends(file: Path
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_action_is_pinned_by_its_hash_with_its_version_beside_it(file: Path):
     uses = re.findall(r"uses: (.+)", file.read_text("utf-8"))
-    assert [one for one in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+|\./\S+", one)] == []
+    assert [one for one in uses if not re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v[\d.]+|\./\S+(?: #.*)?", one)] == []
 
 
 def test_a_pull_request_gets_neither_a_secret_nor_a_permission_to_write():
