@@ -87,6 +87,11 @@ def test_a_surname_in_the_title_refers_ahead_to_the_text():
     assert [(m.ref.id, m.in_title) for m in mentions] == [("justin-lin", True), ("justin-lin", False)]
 
 
+def test_a_surname_of_one_letter_is_not_found_in_that_of_another():
+    cedric = entity("people", "Cédric O")
+    assert len(found("Cédric O spoke first, then O'Reilly; O did not answer.", entities=[cedric])) == 1
+
+
 @pytest.mark.parametrize("row", AMBIGUOUS, ids=[row["text"][:50] for row in AMBIGUOUS])
 def test_a_name_that_is_a_word_is_told_from_the_word(row):
     assert ambiguity.found(row, REGISTRY) == row["names"]

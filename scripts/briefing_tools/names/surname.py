@@ -18,7 +18,9 @@ def of(name: str) -> str | None:
     if len(parts) < 2 or any(len(part.text) == 1 and not part.text.isascii() for part in parts):
         # A name in ideographs is never cut short.
         return None
-    return parts[0].folded if is_eastern(name) else parts[-1].folded
+    last = parts[0].folded if is_eastern(name) else parts[-1].folded
+    # `O` alone is the beginning of `O'Reilly` more often than Cédric O.
+    return last if len(last) > 1 else None
 
 
 def is_eastern(name: str) -> bool:
