@@ -4,33 +4,39 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from briefing_model import naming
 from briefing_model.family import PUBLISHERS, Family, employers, speakers
 from briefing_model.record import Briefing, Entity, Forecast, Quote, Ref, Status
 
 T = TypeVar("T")
+Bearer: TypeAlias = tuple[Ref, Sequence[str], Sequence[str]]
 
 
 class Directory:
     """Names of every family, each leading to the one entity that bears it."""
 
-    def __init__(self, families: Sequence[Family], entities: Iterable[Entity]) -> None:
+    def __init__(
+        self, families: Sequence[Family], entities: Iterable[Entity] = (), *, bearers: Iterable[Bearer] = ()
+    ) -> None:
+        """Take in entities, or of each its identity, its former ids, and its name with the other spellings."""
         self.families = tuple(families)
         self._speakers = speakers(families)
         self._employers = employers(families)
         self._refs: dict[tuple[str, str], Ref] = {}
-        ordered = sorted(entities, key=lambda entity: entity.ref)
-        for wording in (
-            lambda e: (e.id,),
-            lambda e: e.formerly,
-            lambda e: map(naming.folded, (e.name,)),
-            lambda e: map(naming.folded, e.written[1:]),
-        ):
-            for entity in ordered:
-                for name in wording(entity):
-                    self._refs.setdefault((entity.ref.family, name), entity.ref)
+        borne = ((entity.ref, entity.formerly, entity.written) for entity in entities)
+        ordered = sorted((*borne, *bearers), key=lambda bearer: bearer[0])
+        for ref, _, _ in ordered:
+            self._refs.setdefault((ref.family, ref.id), ref)
+        for ref, formerly, _ in ordered:
+            for former in formerly:
+                self._refs.setdefault((ref.family, former), ref)
+        for ref, _, names in ordered:
+            self._refs.setdefault((ref.family, naming.folded(names[0])), ref)
+        for ref, _, names in ordered:
+            for name in names[1:]:
+                self._refs.setdefault((ref.family, naming.folded(name)), ref)
 
     def find(self, family: str, name: str) -> Ref | None:
         """Return whom an id, former id, name or alias means within a family."""
