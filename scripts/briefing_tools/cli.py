@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from briefing_tools.command import identity, intake, keeping, review
+from briefing_tools.command import identity, intake, keeping, review, survey
 from briefing_tools.command.call import USAGE, Parser
 from briefing_tools.usage import UsageError
 
@@ -60,7 +60,7 @@ def _parser() -> Parser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
-    for group in (intake, keeping, identity, review):
+    for group in (intake, keeping, identity, review, survey):
         group.add(commands.add_parser)
     return parser
 

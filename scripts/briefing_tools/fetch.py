@@ -21,7 +21,7 @@ from briefing_tools.wire import Dialler, Gate, Resolver, Transport
 USER_AGENT = "briefings/1 (fetches one page at the request of an editor)"
 
 _ASKED_FOR = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,*/*;q=0.8"
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NO_TEXT = ("image/", "audio/", "video/", "font/", "application/zip")
 _GATES = {401: "asks for a password", 402: "asks for payment", 403: "refuses", 429: "refuses so many questions"}
 _BY_HAND = "Save the page from the browser and convert the file, with the address behind --url."
@@ -67,8 +67,8 @@ class Fetcher:
         """Ask for the address and for those that it leads to."""
         seen: list[str] = []
         while True:
-            if objection := _objection(url):
-                return _refused(name, f"{objection}{' behind a redirect' if seen else ''}")
+            if reason := objection(url):
+                return _refused(name, f"{reason}{' behind a redirect' if seen else ''}")
             if url in seen:
                 return _failed(name, f"the redirects go in a circle, back to {url[:200]}")
             if len(seen) > self.limits.redirects:
@@ -79,7 +79,7 @@ class Fetcher:
             )
             with closing(client.send(request, stream=True)) as answer:
                 target = answer.headers.get("location")
-                if answer.status_code in _REDIRECTS and target:
+                if answer.status_code in REDIRECTS and target:
                     url = str(httpx.URL(url).join(target).copy_with(fragment=None))
                     continue
                 return self._received(answer, url, name, gate)
@@ -118,7 +118,7 @@ def _decoded(answer: httpx.Response, most: int) -> Iterator[bytes]:
         raise ValueError(f"it is packed as {packed[:40]!r}, which was not asked for")
 
 
-def _objection(url: str) -> str | None:
+def objection(url: str) -> str | None:
     """Return why an address is not one to ask for, as far as its letters say."""
     try:
         parts = httpx.URL(url)

@@ -1,5 +1,6 @@
 """A network for tests: names that lead where a test says, and servers on this machine that stand for public ones."""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -7,11 +8,24 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from briefing_tools import wire
 from briefing_tools.fetch import Fetcher, Limits
+from briefing_tools.glance import Glancer
 
 PUBLIC = "93.184.215.14"
 """A public address that stands for the server of a test; nothing is ever sent to it."""
 
 Answer = tuple[int, Mapping[str, str], bytes]
+
+
+def glancer(port: int, names: Mapping[str, tuple[str, ...]] | None = None, seconds: float = 5.0) -> Glancer:
+    """Return one for which names lead where they lead for `fetcher`; a name without an address does not exist."""
+    one = fetcher(port, names)
+
+    def resolve(host: str, port: int) -> tuple[str, ...]:
+        if (names or {}).get(host) == ():
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return tuple(one.resolve(host, port))
+
+    return Glancer(resolve=resolve, dial=one.dial, seconds=seconds)
 
 
 def fetcher(port: int, names: Mapping[str, tuple[str, ...]] | None = None, **limits: float) -> Fetcher:
@@ -43,6 +57,15 @@ def answering(answer: Callable[[BaseHTTPRequestHandler], Answer | None]) -> Iter
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
+
+        def do_HEAD(self) -> None:
+            asked.append(f"HEAD {self.headers['host']}{self.path}")
+            given = answer(self)
+            if given:
+                self.send_response(given[0])
+                for name, value in given[1].items():
+                    self.send_header(name, value)
+                self.end_headers()
 
         def log_message(self, *args) -> None:
             pass

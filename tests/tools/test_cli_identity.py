@@ -1,5 +1,6 @@
 """`briefings rename`, `merge` and `split`: a case has a call and the difference that it makes."""
 
+import json
 import shlex
 import shutil
 import subprocess
@@ -9,10 +10,8 @@ import pytest
 from tests.model import small
 from tests.tools import ground
 
-from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.problem import Severity
-from briefing_tools import cli, kept, store
-from briefing_tools.upkeep import check
+from briefing_tools import cli, store
 
 CASES = sorted(
     call.parent for command in ("rename", "merge", "split") for call in (ground.CASES / command).glob("*/call")
@@ -32,12 +31,11 @@ def lay(here: Path, case: Path) -> tuple[Path, list[str]]:
     return docs_dir, shlex.split((case / "call").read_text("utf-8"))
 
 
-def faults(docs_dir: Path) -> list[tuple[str, str]]:
-    """Return severity and code of everything that is wrong with an archive."""
-    files = store.read(docs_dir, lambda path: path.endswith(".md")).files
-    pages = [(path, text) for path, text in files if path.split("/")[0] != "about"]
-    found = check.faults(pages, DEFAULT_FAMILIES, dossiers=kept.read(docs_dir).dossiers)
-    return [(problem.severity, problem.code) for problem in found.problems]
+def faults(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str]]:
+    """Return severity and code of everything that `briefings check` finds."""
+    capsys.readouterr()
+    cli.main(["check", "--format", "json"])
+    return [(one["severity"], one["code"]) for one in json.loads(capsys.readouterr().out)["problems"]]
 
 
 def named(case: Path) -> str:
@@ -69,13 +67,15 @@ def test_what_is_written_is_what_the_difference_says(case: Path, here: Path, tmp
 
 
 @pytest.mark.parametrize("case", CASES, ids=named)
-def test_afterwards_nothing_is_wrong_that_was_not_wrong_before(case: Path, here: Path):
-    docs_dir, call = lay(here, case)
-    before = faults(docs_dir)
+def test_afterwards_nothing_is_wrong_that_was_not_wrong_before(
+    case: Path, here: Path, capsys: pytest.CaptureFixture[str]
+):
+    _, call = lay(here, case)
+    before = faults(capsys)
     # That two files claim a name is what merging them mends.
     assert {code for severity, code in before if severity is Severity.ERROR} <= {"alias-taken"}
     assert cli.main(call) == 0
-    new = list(faults(docs_dir))
+    new = faults(capsys)
     for one in before:
         if one in new:
             new.remove(one)

@@ -32,7 +32,7 @@ def rewritten(text: str, document: Document, wanted: Wanted, directory: Director
     only the lines change that have to.
     """
     plain = front_matter.unified(text)
-    comments, wanted = _settled(comment.gather(plain), document, wanted)
+    comments, wanted = _settled(_beside_keys(comment.gather(plain), document), document, wanted)
     tries = [_edited(plain, document, wanted, comments, directory), _whole(document, wanted, comments, directory)]
     if form.formatted(document.path, plain, directory).text == plain:
         tries.reverse()
@@ -118,6 +118,16 @@ def _block(key: str, wanted: Wanted, comments: Comments) -> str:
     above |= {(key,): tuple(wanted.above.get(key, ()))}
     beside = {path: words for path, words in comments.beside.items() if path[0] == key}
     return canonical.render({key: wanted.fields[key]}, "", Comments(above=above, beside=beside))[4:-4]
+
+
+def _beside_keys(comments: Comments, document: Document) -> Comments:
+    """Return the comments with those at the end of a list on one line beside its key, so that it stays on one line."""
+    lines = document.lines
+    beside = {
+        path[:1] if len(path) == 2 and lines.get(path) == lines.get(path[:1]) else path: words
+        for path, words in comments.beside.items()
+    }
+    return replace(comments, beside=beside) if len(beside) == len(comments.beside) else comments
 
 
 def _settled(comments: Comments, document: Document, wanted: Wanted) -> tuple[Comments, Wanted]:

@@ -11,6 +11,9 @@ from briefing_tools.identity.held import Held
 from briefing_tools.identity.plan import Draft, Move, Plan
 from briefing_tools.usage import UsageError
 
+UNRECORDED = "; nothing else is recorded yet."
+"""How a summary ends that a person has still to write."""
+
 
 def entity(
     held: Held, own: Entity, new: str, briefings: Sequence[Briefing], *, name: str | None, summary: str | None
@@ -29,7 +32,7 @@ def entity(
         within=paths,
     )
     draft = Draft(held=held)
-    fields = {"name": name, "summary": summary or f"Somebody else than {own.name}; nothing else is recorded yet."}
+    fields = {"name": name, "summary": summary or f"Somebody else than {own.name}{UNRECORDED}"}
     draft.texts[target] = canonical.render(fields, "")
     plan.follow(draft, move)
     draft.problems += (*_ambiguous(own, briefings), *_left(held, own, new))
