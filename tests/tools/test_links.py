@@ -107,7 +107,9 @@ def test_an_address_is_dead_only_when_it_was_gone_on_two_days(here: Path, capsys
     (found,) = printed["dead"]
     assert found["since"] == "2031-05-12"
     assert found["proposal"] == "https://web.archive.org/web/20260301/http://example.org/later"
-    assert found["cited_by"] == [{"path": "briefings/2026/2026-03-01-later.md", "line": 11, "title": "Something happened later"}]
+    assert found["cited_by"] == [
+        {"path": "briefings/2026/2026-03-01-later.md", "line": 11, "title": "Something happened later"}
+    ]
 
 
 def test_what_is_back_or_no_longer_cited_is_forgotten_and_a_refusal_changes_nothing():
