@@ -60,8 +60,10 @@ def run(
     suggested = suggestion.read(issue.body)
     known = holdings.of(settings).known(frozenset())
     order = Order(given=Given(), today=today, out=settings.docs_dir, propose=True)
-    made = _first(suggested, known, order, page or _fetching(today))
-    result = _result(suggested, made, known, settings)
+    # What the archive has need not be fetched to be known.
+    twin = known.addresses.get(address.canonical(suggested.url)) if suggested.url else None
+    made = _Converted() if twin else _first(suggested, known, order, page or _fetching(today))
+    result = Result(twin=twin) if twin else _result(suggested, made, known, settings)
     texts = dict(_texts(result, letter.Case(issue=issue, suggested=suggested, archive=settings.docs_dir.name)))
     for path, text in texts.items():
         if problem := store.write(working_dir / out, path, text):
@@ -127,7 +129,7 @@ def _result(suggested: Suggestion, made: _Converted, known: Known, settings: Set
     """Return the draft with its files, unless the archive has the article or a file of that name."""
     product = made.product
     drafted = product.draft if product else None
-    twin = product.duplicate_of if product else known.addresses.get(address.canonical(suggested.url or ""))
+    twin = product.duplicate_of if product else None
     if drafted and not twin and store.obstacle(settings.docs_dir, drafted.path):
         twin = drafted.id
     if product is None or drafted is None or twin:
