@@ -24,18 +24,20 @@ def check(briefings: Iterable[Briefing], held: Mapping[str, Dossier]) -> tuple[P
     What is wrong with a draft is only a notice.
     """
     marks = fingerprint.marks()
-    found: list[Problem] = []
-    for briefing in briefings:
-        kept = dossier.of_briefing(briefing, held)
-        passages = passage.of(briefing)
-        problems = [
-            *_copied(briefing, passages, kept.sources, marks),
-            *_quotes(briefing, passages, kept),
-            *_too_much_quoted(briefing, passages),
-            *_numbers(briefing, passages),
-        ]
-        found += [replace(p, severity=Severity.NOTICE) for p in problems] if briefing.draft else problems
+    found = (p for briefing in briefings for p in of_one(briefing, dossier.of_briefing(briefing, held), marks))
     return tuple(sorted(found, key=lambda problem: problem.sort_key))
+
+
+def of_one(briefing: Briefing, kept: Dossier, marks: fingerprint.Marks) -> tuple[Problem, ...]:
+    """Return the problems of one briefing; `marks` may be used for the next as well."""
+    passages = passage.of(briefing)
+    problems = (
+        *_copied(briefing, passages, kept.sources, marks),
+        *_quotes(briefing, passages, kept),
+        *_too_much_quoted(briefing, passages),
+        *_numbers(briefing, passages),
+    )
+    return tuple(replace(p, severity=Severity.NOTICE) for p in problems) if briefing.draft else problems
 
 
 def compared(briefings: Iterable[Briefing], held: Mapping[str, Dossier]) -> int:

@@ -13,15 +13,18 @@ from briefing_tools.usage import UsageError
 
 FILE_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 PLUGIN = "briefings"
+CACHE = ".cache"
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """The folder that holds the briefings (absolute), and the families of entities."""
+    """The folder that holds the briefings (absolute), the families of entities, and what can be made again."""
 
     docs_dir: Path
     families: tuple[Family, ...]
+    cache: Path | None = None
+    """The folder beside mkdocs.yml that saves time and may be deleted."""
 
 
 def find(working_dir: Path, archive: Path | None, environ: Mapping[str, str]) -> Settings:
@@ -64,7 +67,7 @@ def read(file: Path, environ: Mapping[str, str]) -> Settings:
         families = family.configured(_families(config.get("plugins")))
     except ValueError as error:
         raise UsageError(f"{file}: {error}") from None
-    return Settings(docs_dir=(file.parent / docs_dir).resolve(), families=families)
+    return Settings(docs_dir=(file.parent / docs_dir).resolve(), families=families, cache=file.parent / CACHE)
 
 
 def _nearest(folder: Path) -> Path | None:

@@ -27,5 +27,6 @@ def put(file: Path, data: bytes) -> None:
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of every file below a folder, so that two moments can be compared."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the bytes of every file below a folder but a cache, so that two moments can be compared."""
+    files = ((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    return {name: path.read_bytes() for name, path in files if not name.startswith(".cache/check/")}

@@ -6,20 +6,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from briefing_model import archive, body, collection, gate, place, prose, rules
-from briefing_model.collection import Collection
+from briefing_model import archive, collection, place, rules
 from briefing_model.dossier import Dossier
 from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
+from briefing_model.rulebook import record
 from briefing_tools import contribution, findings, kept, report, store
 from briefing_tools.findings import Counts, Findings
 from briefing_tools.intake.article import Article
+from briefing_tools.kept import Kept
 from briefing_tools.report import Format
 from briefing_tools.settings import Settings
 from briefing_tools.store import Holdings
-from briefing_tools.upkeep import comparison, mending, scope, suggestion
+from briefing_tools.upkeep import comparison, memory, mending, scope, suggestion, survey
 from briefing_tools.upkeep.comparison import AtHand
+from briefing_tools.upkeep.reading import Reading
 from briefing_tools.upkeep.scope import Scope
 from briefing_tools.upkeep.selection import Selection, select
 from briefing_tools.usage import UsageError
@@ -64,7 +66,9 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
         settings.families,
         (*holdings.problems, *held.problems),
         dossiers=held.dossiers,
+        prints=held.digests,
         at_hand=at_hand,
+        cache=None if at_hand or settings.cache is None else memory.file(settings.cache, docs_dir),
     )
     chosen = (problem for problem in found.problems if selection.shows(problem))
     paths = [path for path, _ in holdings.files]
@@ -81,7 +85,13 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
 
 
 def _holdings(settings: Settings) -> Holdings:
-    return store.read(settings.docs_dir, lambda path: place.of(path, settings.families) is not None)
+    families = settings.families
+    return store.read(
+        settings.docs_dir,
+        lambda path: (
+            path.endswith(".md") and (place.of(path, families) is not None or place.is_misplaced(path, families))
+        ),
+    )
 
 
 def _scope(revision: str, settings: Settings, holdings: Holdings) -> Scope:
@@ -94,23 +104,54 @@ def faults(
     unread: Iterable[Problem] = (),
     *,
     dossiers: Mapping[str, Dossier] = MappingProxyType({}),
+    prints: Mapping[str, str] = MappingProxyType({}),
     at_hand: AtHand | None = None,
+    cache: Path | None = None,
 ) -> Findings:
     """Return every fault of the archive that (path below docs_dir, text) pairs make up, with what was counted.
 
-    Each pair is the file of a briefing or an entity. `unread` is what kept further files from being read, `dossiers`
-    what is kept of the sources of briefings, `at_hand` the sources of one of them.
+    `unread` is what kept further files from being read, `dossiers` what is kept of the sources of briefings, `prints`
+    the digests of its files, `at_hand` the sources of one briefing, `cache` where what was read is kept for next time.
     """
-    held = tuple(files)
-    read = collection.read(held, families)
-    joined = archive.gather(families, read.briefings, read.entities)
-    problems = (*unread, *read.problems, *rules.check(read, joined), *prose.check(read, joined))
+    pages, misplaced = _sorted(files, families)
+    more: tuple[Problem, ...] = ()
     if at_hand:
-        dossiers = comparison.with_traces(dossiers, read.briefings, at_hand)
-        problems = (*problems, *comparison.check(at_hand, read.briefings, joined))
-    problems = (*problems, *gate.check(read.briefings, dossiers))
-    ordered = tuple(sorted(problems, key=lambda problem: problem.sort_key))
-    return Findings(problems=ordered, counts=_counts([path for path, _ in held], read, dossiers))
+        dossiers, more = _compared(pages, families, dossiers, at_hand)
+    before = memory.recall(cache, families) if cache else memory.NOTHING
+    found = survey.survey(pages, families, Kept(dossiers=dossiers, digests=prints), before)
+    if cache:
+        memory.keep(cache, families, found.readings, before)
+    readings = [found.readings[path] for path, _ in pages]
+    alone = (problem for one in readings for problem in (*one.problems, *one.lacking))
+    extracts = [one.extract for one in readings if one.extract]
+    problems = (*unread, *misplaced, *more, *alone, *rules.across(extracts, found.known))
+    return Findings(
+        problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
+        counts=_counts([path for path, _ in pages], readings, families),
+    )
+
+
+def _sorted(
+    files: Iterable[tuple[str, str]], families: Sequence[Family]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
+    """Return the files that hold records, in order, and what is wrong with the place of others."""
+    pages, misplaced = list[tuple[str, str]](), list[Problem]()
+    for path, text in sorted(files):
+        if place.of(path, families) is not None:
+            pages.append((path, text))
+        elif place.is_misplaced(path, families):
+            misplaced.append(record.MISPLACED_FILE.at(path, 1, found="the file stands here"))
+    return tuple(pages), tuple(misplaced)
+
+
+def _compared(
+    pages: Iterable[tuple[str, str]], families: Sequence[Family], dossiers: Mapping[str, Dossier], at_hand: AtHand
+) -> tuple[Mapping[str, Dossier], tuple[Problem, ...]]:
+    """Return what is kept together with the sources at hand, and what the briefing says and they do not."""
+    read = collection.read(pages, families)
+    joined = archive.gather(families, read.briefings, read.entities)
+    traces = comparison.with_traces(dossiers, read.briefings, at_hand)
+    return traces, comparison.check(at_hand, read.briefings, joined)
 
 
 def _narrowed(scope: Scope | None) -> str:
@@ -148,13 +189,12 @@ def _at_hand(
     return AtHand(briefing=chosen[0], articles=comparison.articles(read)), tuple(problems)
 
 
-def _counts(paths: Sequence[str], read: Collection, dossiers: Mapping[str, Dossier]) -> Counts:
-    claims = [claim for briefing in read.briefings for claim in body.claims(briefing.body)]
-    entities = sum(isinstance(place.of(path, read.families), Ref) for path in paths)
+def _counts(paths: Sequence[str], readings: Sequence[Reading], families: Sequence[Family]) -> Counts:
+    entities = sum(isinstance(place.of(path, families), Ref) for path in paths)
     return Counts(
         briefings=len(paths) - entities,
         entities=entities,
-        claims=len(claims),
-        cited=sum(bool(claim.sources) for claim in claims),
-        compared=gate.compared(read.briefings, dossiers),
+        claims=sum(one.claims for one in readings),
+        cited=sum(one.cited for one in readings),
+        compared=sum(one.compared for one in readings),
     )
