@@ -147,7 +147,7 @@ def runner(home: Path, files: Mapping[str, bytes]) -> Runner:
 def with_tools(folder: Path) -> None:
     """Lay the tools into a working copy, unseen by git."""
     (folder / ".venv" / "bin").mkdir(parents=True)
-    for tool in ("briefings", "mkdocs", "python"):
+    for tool in ("briefings", "codespell", "mkdocs", "python"):
         found = shutil.which(tool, path=str(ROOT / ".venv" / "bin")) or shutil.which(tool)
         assert found, tool
         script = folder / ".venv" / "bin" / tool

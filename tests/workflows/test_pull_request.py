@@ -11,7 +11,7 @@ from tests.workflows.steps import Runner
 CASE = ground.CASES / "site"
 NEW = "briefings/2026/2026-03-03-example.md"
 SECOND = "briefings/2026/2026-01-02-second.md"
-TITLES = ("Check", "Build", "Build main", "Report", "Links")
+TITLES = ("Check", "Conflicts", "Spelling", "Build", "Build main", "Report", "Links")
 SOUND = """\
 ---
 title: "A <b>new</b> thing happened ::error::"
@@ -136,3 +136,29 @@ def test_what_a_change_breaks_elsewhere_is_told(runner: Runner):
     code, said = review(runner)["Check"]
     assert code == 1
     assert f"file={SECOND}" in said
+
+
+def test_marks_of_a_merge_are_found(runner: Runner):
+    change(runner, {NEW: SOUND.replace("- It happened.[^s1]", "<<<<<<< HEAD\n- It happened.[^s1]\n=======\n>>>>>>> x")})
+    code, said = review(runner)["Conflicts"]
+    assert code != 0
+    assert f"{NEW}:12: leftover conflict marker" in said
+
+
+def test_a_misspelt_word_is_a_hint_in_the_summary_and_stops_nobody(runner: Runner):
+    change(
+        runner, {NEW: SOUND.replace("It happened", "It happened `x` accross"), "briefings/2026/`a@all`.md": "recieve\n"}
+    )
+    found = review(runner)
+    assert found["Spelling"][0] == 0
+    hints = runner.summary.partition("### Perhaps misspelt\n\n")[2].partition("\n\n")[0].splitlines()
+    assert f"- `{NEW}:12: accross ==> across`" in hints
+    assert "- `briefings/2026/?a?all?.md:1: recieve ==> receive`" in hints
+    assert found["Links"][0] == 0
+
+
+def test_the_links_of_what_differs_are_looked_at(runner: Runner):
+    change(runner, {"briefings/about/index.md": "# About\n\n[Nowhere](#nowhere) and [here](#about)\n"})
+    code, said = review(runner)["Links"]
+    assert code == 1
+    assert "'#nowhere' leads to a place that is not on its page" in said

@@ -27,6 +27,7 @@ def test_zizmor_finds_nothing_even_when_pedantic():
         ("vendor.github-workflows", FILES),
         ("vendor.github-issue-forms", [form for form in FORMS if form.name != "config.yml"]),
         ("vendor.github-issue-config", [form for form in FORMS if form.name == "config.yml"]),
+        ("vendor.dependabot", [steps.ROOT / ".github" / "dependabot.yml"]),
         ("vendor.gitlab-ci", [steps.ROOT / ".gitlab-ci.yml"]),
     ],
 )
