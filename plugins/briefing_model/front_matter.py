@@ -119,6 +119,9 @@ def _broken(error: Exception, matter: str, path: str) -> Problem:
     while len(upto) > 1 and not upto[-1]:
         upto.pop()
     problem = getattr(error, "problem", "")
+    written = matter.split("\n")[len(upto) - 1]
+    if "\t" in written[: len(written) - len(written.lstrip())]:
+        problem = "a tab stands before the first word"
     return syntax.BROKEN_YAML.at(path, len(upto) + 1, found=f"{problem} in {upto[-1][:60]!r}")
 
 

@@ -104,7 +104,7 @@ def _numbered(sources: object) -> object:
 
 
 def _unknown_key(document: Document, key: str, known: Sequence[str]) -> Problem:
-    near = get_close_matches(key, known, n=1)
+    near = get_close_matches(key, known, n=1, cutoff=0.7)
     wanted = f"`{near[0]}` may be meant" if near else f"one of {', '.join(known)} is wanted"
     return record.UNKNOWN_KEY.at(document.path, document.lines.get((key,), 1), found=f"the key {key!r}", wanted=wanted)
 

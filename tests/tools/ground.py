@@ -15,7 +15,7 @@ def lay(folder: Path, over: Path | None = None, config: str = CONFIG) -> Path:
     for path, text in small.FILES.items():
         put(docs_dir / path, text.encode())
     for file in sorted(over.rglob("*")) if over else ():
-        if file.is_file() and file.name != "expected":
+        if file.is_file() and file.name not in ("expected", "arguments"):
             put(docs_dir / file.relative_to(over), file.read_bytes())
     return docs_dir
 

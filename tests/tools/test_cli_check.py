@@ -1,4 +1,7 @@
-"""`briefings check`: an archive in `tests/cases/check/NAME/` over the small one, and what is said about it."""
+"""`briefings check`: an archive in `tests/cases/check/NAME/` over the small one, and what is said about it.
+
+Most are mistakes that contributors make. `expected` is what is printed, `arguments` what is added to the command.
+"""
 
 import json
 import re
@@ -7,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.tools import ground
 
+from briefing_model.rulebook import RULES, upkeep
 from briefing_tools import cli
 
 CASES = sorted(path for path in (ground.CASES / "check").iterdir())
@@ -22,6 +26,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def arguments(case: Path) -> list[str]:
+    """Return what a case adds to the command line, if anything: a word a line."""
+    file = case / "arguments"
+    return file.read_text("utf-8").splitlines() if file.exists() else []
+
+
 def case(name: str) -> Path:
     return ground.CASES / "check" / name
 
@@ -30,7 +40,7 @@ def case(name: str) -> Path:
 def test_an_archive_gets_the_messages_beside_it(case: Path, here: Path, capsys: pytest.CaptureFixture[str]):
     ground.lay(here, case)
     before = ground.snapshot(here)
-    code = cli.main(["check"])
+    code = cli.main(["check", *arguments(case)])
     printed = capsys.readouterr()
     assert printed.out == (case / "expected").read_text("utf-8")
     assert printed.err == ""
@@ -182,3 +192,33 @@ def test_a_file_that_the_system_refuses_to_read_is_one_error(
     assert first.startswith(
         "briefings/themes/chips.md:1: error unreadable: the file cannot be read (Permission denied);"
     )
+
+
+OF_OTHER_COMMANDS = {
+    "already-there": "only `convert` is given articles that may be there",
+    "exists": "only `new` and `convert` write files that may be there",
+    "fetch-failed": "only `convert` fetches",
+    "fetch-refused": "only `convert` fetches",
+    "no-address": "only `convert` makes drafts of sources",
+    "no-date": "only `convert` makes drafts of sources",
+    "no-proposal": "only `convert --drafter` asks a model",
+    "no-publisher": "only `convert` makes drafts of sources",
+    "not-formatted": "only `format --check` looks at the form",
+    "nothing-new": "only `convert --since` leaves out what is old",
+    "proposal-refused": "only `convert --drafter` asks a model",
+    "reader-failed": "no source is known on which a reader fails",
+    "too-large": "a file of a megabyte is made by a test of its own, above",
+    **dict.fromkeys((rule.code for rule in upkeep.RULES), "only `rename`, `merge` and `split` rewrite references"),
+    "unsupported-kind": "only `convert` passes over files of a folder",
+    "unwritable": "a place that cannot be written is made by a test of its own, in test_cli_fix.py",
+}
+"""Rules that no case shows, each with the reason."""
+
+
+def test_every_rule_that_check_can_break_has_a_case():
+    printed = "".join((case / "expected").read_text("utf-8") for case in CASES)
+    shown = set(re.findall(r": (?:error|warning|notice) ([a-z-]+): ", printed))
+    codes = {rule.code for rule in RULES}
+    assert codes - shown == OF_OTHER_COMMANDS.keys()
+    assert shown <= codes
+    assert len(CASES) >= 50

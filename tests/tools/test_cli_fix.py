@@ -9,7 +9,7 @@ from tests.model import small
 from tests.tools import ground
 
 from briefing_model.rulebook import RULES, Rule
-from briefing_tools import cli
+from briefing_tools import cli, store
 
 MENDED = [rule for rule in RULES if rule.mended]
 UNMENDED = [rule for rule in RULES if not rule.mended and not rule.bad.startswith("$ ")]
@@ -113,6 +113,19 @@ def test_a_file_that_cannot_be_mended_without_loss_is_left_and_told(here: Path, 
     printed = capsys.readouterr().out
     assert f"{BRIEFING}:1: error not-kept: a key is not a single word" in printed
     assert (docs_dir / small.BRIEFING).read_text("utf-8") == text
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    laid(here, small.file(themes="[Chips]"))
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(store, "_place", refuse)
+    assert cli.main(["check", "--fix", BRIEFING]) == 1
+    assert f"{BRIEFING}:1: error unwritable: the file cannot be written (Permission denied)" in capsys.readouterr().out
 
 
 def test_a_day_that_is_none_is_one_sentence(here: Path, capsys: pytest.CaptureFixture[str]):
