@@ -228,3 +228,23 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(here: Path):
     (problem,) = store.exchange(docs_dir, changes)
     assert problem.path == "people/ada-example.md"
     assert ground.snapshot(docs_dir) == before
+
+
+def test_what_cannot_be_undone_is_told(here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    ground.lay(here)
+    replace, full = Path.replace, []
+
+    def refuse(self: Path, target: Path) -> Path:
+        if full or target.name == "2026-03-01-later.md":
+            full.append(target)
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert cli.main(["rename", "people/ada-example", "ada"]) == 1
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in printed[:-1]] == [
+        "briefings/2026/2026-03-01-later.md",
+        "briefings/2026/2026-01-05-earlier.md",
+    ]
+    assert printed[-1] == "1 file could not be put back; compare it with the last commit"

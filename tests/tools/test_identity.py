@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tests.tools import test_form
 
 from briefing_model import body, front_matter, place
+from briefing_model.archive import Directory
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.problem import Severity
 from briefing_model.record import Ref
 from briefing_tools.identity import held, merge, proof, reference, rename, split
 from briefing_tools.identity.held import Held
 from briefing_tools.identity.plan import Plan
+from briefing_tools.identity.rewriting import Wanted, rewritten
 from briefing_tools.usage import UsageError
 
 FAMILIES = ("people", "companies", "organisations", "publishers", "themes")
@@ -117,6 +120,33 @@ def as_fields(text: str) -> dict[str, object]:
     document, problems = front_matter.split(text, "x.md")
     assert not problems
     return {**document.fields, "body": document.body}
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    test_form.fields,
+    test_form.comments,
+    test_form.lines,
+    st.booleans(),
+    st.sampled_from(ENDS),
+    st.sampled_from(["", "x: &a [*a]\n", "x: *b\n", "? [a]\n: b\n", "x: !!int 1\n"]),
+)
+def test_any_file_is_rewritten_in_whole_or_not_at_all(fields, remarks, text, flow, end, odd):
+    whole = test_form.written({**fields, "people": ["old", "other", "old"], "zzz": "old"}, remarks, text, flow=flow)
+    whole = whole.replace("---\n", f"---\n{odd}", 1).replace("\n", end)
+    document, _ = front_matter.split(whole, "2026/2026-01-10-x.md")
+    assume(document is not None)
+    wanted = Wanted(
+        fields={**document.fields, "people": ["new", "other"], "formerly": ["new"]},
+        body=f"{document.body}\nMore.\n",
+        above={"people": ("# one more",)},
+    )
+    new = rewritten(whole, document, wanted, Directory(DEFAULT_FAMILIES, ()))
+    if new is None:
+        return
+    again, _ = front_matter.split(new, document.path)
+    assert (again.fields, again.body) == (wanted.fields, wanted.body)
+    assert test_form.remarks(new) == sorted([*test_form.remarks(whole), "# one more"])
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,6 +1,7 @@
 """What all subcommands have in common: how they are added, and where they are called."""
 
 import argparse
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -56,3 +57,12 @@ def place(call: argparse.Namespace) -> "tuple[Settings, Path]":
 
     here = working_dir()
     return settings.find(here, call.archive, os.environ), here
+
+
+def whole(work: Callable[[], int]) -> int:
+    """Do work on the records of a whole archive without looking for cycles among them, of which there are none."""
+    gc.disable()
+    try:
+        return work()
+    finally:
+        gc.enable()

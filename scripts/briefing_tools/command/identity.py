@@ -57,4 +57,4 @@ def _run(call: argparse.Namespace, operation: "Operation") -> int:
     from briefing_tools.identity import run
 
     settings, here = calls.place(call)
-    return run.run(settings, operation, dry_run=call.dry_run, working_dir=here)
+    return calls.whole(lambda: run.run(settings, operation, dry_run=call.dry_run, working_dir=here))

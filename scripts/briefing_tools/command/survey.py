@@ -31,14 +31,15 @@ def _mentions(call: argparse.Namespace) -> int:
     from briefing_tools.survey import mentions
 
     settings, here = calls.place(call)
-    return mentions.run(settings, call.name, fix=call.fix, as_json=call.as_json, working_dir=here)
+    return calls.whole(lambda: mentions.run(settings, call.name, fix=call.fix, as_json=call.as_json, working_dir=here))
 
 
 def _todo(call: argparse.Namespace) -> int:
     from briefing_tools.survey import todo
 
     settings, here = calls.place(call)
-    return todo.run(settings, today=_today(call), as_json=call.as_json, working_dir=here)
+    today = _today(call)
+    return calls.whole(lambda: todo.run(settings, today=today, as_json=call.as_json, working_dir=here))
 
 
 def _links(call: argparse.Namespace) -> int:

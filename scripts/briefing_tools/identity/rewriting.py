@@ -10,6 +10,7 @@ from briefing_model.archive import Directory
 from briefing_model.comment import Comments
 from briefing_model.front_matter import Document
 from briefing_model.record import Briefing, Entity, FieldPath, Fields, Ref
+from briefing_model.rulebook import syntax
 from briefing_tools.identity import stretch
 from briefing_tools.identity.stretch import Edit
 from briefing_tools.upkeep import form
@@ -32,6 +33,10 @@ def rewritten(text: str, document: Document, wanted: Wanted, directory: Director
     only the lines change that have to.
     """
     plain = front_matter.unified(text)
+    _, faults = front_matter.split(plain, document.path)
+    if any(fault.code == syntax.YAML_REFERENCE.code for fault in faults):
+        # What an anchor stands for may contain itself.
+        return None
     comments, wanted = _settled(_beside_keys(comment.gather(plain), document), document, wanted)
     tries = [_edited(plain, document, wanted, comments, directory), _whole(document, wanted, comments, directory)]
     if form.formatted(document.path, plain, directory).text == plain:
@@ -192,4 +197,6 @@ def _with_ends_of(text: str, plain: str, new: str) -> str:
     for tag, first, last, start, stop in SequenceMatcher(None, old_lines, new_lines, autojunk=False).get_opcodes():
         same = tag == "equal"
         kept += raw[first:last] if same else [line.replace("\n", end) for line in new_lines[start:stop]]
-    return mark + "".join(kept)
+    mixed = "".join(kept)
+    # A lone \r before a new line would become one end of a line with it.
+    return mark + (mixed if front_matter.unified(mixed) == new else new.replace("\n", end))

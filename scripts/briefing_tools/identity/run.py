@@ -75,13 +75,11 @@ def run(settings: Settings, operation: Operation, *, dry_run: bool, working_dir:
     made = operation(held)
     problems = (*made.problems, *proof.objections(held, made))
     refused = any(problem.severity is Severity.ERROR for problem in problems)
-    if not refused and not dry_run:
-        failures = store.exchange(docs_dir, made.changes)
-        problems, refused = (*problems, *failures), bool(failures)
-    for problem in problems:
+    failures = () if refused or dry_run else store.exchange(docs_dir, made.changes)
+    for problem in (*problems, *failures):
         report.say(report.line(findings.located(problem, docs_dir, working_dir)))
-    if refused:
-        report.say("0 files changed: mend what is said above, and try again")
+    if refused or failures:
+        report.say(_nothing(len(failures) - 1))
         return 1
     if dry_run:
         for change in _shown(made):
@@ -123,6 +121,14 @@ def _lines(text: str | None) -> list[str]:
     return [f"{line}\n" for line in (text or "").split("\n")][:-1] + (
         [last] if (last := (text or "").rpartition("\n")[2]) else []
     )
+
+
+def _nothing(left: int) -> str:
+    """Return how it stands where nothing was done, or where so many files could not be put back."""
+    if left > 0:
+        them = "it" if left == 1 else "them"
+        return f"{report.number(left, 'file')} could not be put back; compare {them} with the last commit"
+    return "0 files changed: mend what is said above, and try again"
 
 
 def _done(change: Change) -> str:

@@ -84,10 +84,13 @@ def found(held: Held, name: str, refs: Sequence[Ref]) -> tuple[Place, ...]:
     """Return every place of a name in briefings that are not withdrawn and do not name who bears it."""
     wanted = frozenset(refs or (WORDS,))
     names = mention.names(held.read.entities if refs else (_stand_in(name),))
+    firsts = {words[0] for words, ways in names.spellings.items() if any(one.ref in wanted for one in ways)}
     return tuple(
         place
         for briefing in held.read.briefings
-        if briefing.status is not Status.WITHDRAWN and not wanted <= (named := _named(held, briefing))
+        if briefing.status is not Status.WITHDRAWN
+        and _may_hold(_text(briefing), firsts)
+        and not wanted <= (named := _named(held, briefing))
         for place in _places(briefing, held.files[briefing.origin.path], names, wanted, named)
     )
 
@@ -95,6 +98,16 @@ def found(held: Held, name: str, refs: Sequence[Ref]) -> tuple[Place, ...]:
 def _stand_in(name: str) -> Entity:
     """Return an entity with nothing but a name, so that words are looked for in the way in which names are."""
     return Entity(ref=WORDS, name=name, summary=name, origin=Origin(path=""))
+
+
+def _text(briefing: Briefing) -> str:
+    return "\n\n".join((briefing.title, briefing.summary, briefing.body))
+
+
+def _may_hold(text: str, firsts: Iterable[str]) -> bool:
+    """Tell whether one of the words may stand in a text, which is fast."""
+    low = prose.plain(text)
+    return any(prose.may_stand(first, low) for first in firsts)
 
 
 def _named(held: Held, briefing: Briefing) -> frozenset[Ref]:
@@ -106,8 +119,7 @@ def _places(
     briefing: Briefing, file: str, names: Names, wanted: frozenset[Ref], named: frozenset[Ref]
 ) -> Iterator[Place]:
     lines = front_matter.unified(file).split("\n")
-    text = "\n\n".join((briefing.title, briefing.summary, briefing.body))
-    setting = Setting(beside=cache(partial(wording.of, text)))
+    setting = Setting(beside=cache(partial(wording.of, _text(briefing))))
     for line, passage in prose.passages(briefing):
         read = wording.of(passage)
         here: defaultdict[tuple[int, int], list[Mention]] = defaultdict(list)

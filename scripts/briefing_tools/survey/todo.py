@@ -162,6 +162,10 @@ def _citing_withdrawn(held: Held) -> Iterator[Task]:
                 if forecast.evidence in withdrawn:
                     line = record.origin.line("forecasts", position, "evidence")
                     yield _cites(path, line, f"`evidence` is {forecast.evidence}")
+            for position, source in enumerate(record.sources):
+                if where := next(iter(withdrawn.intersection(source.url.removesuffix(".html").split("/"))), None):
+                    line = record.origin.line("sources", position, "url")
+                    yield _cites(path, line, f"the source {source.id} is {where}")
         yield from _links(record, withdrawn, held)
 
 
