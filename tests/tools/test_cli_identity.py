@@ -186,6 +186,16 @@ def test_what_would_do_harm_is_refused_and_nothing_is_written(
     assert ground.snapshot(here) == before
 
 
+@pytest.mark.parametrize(("one", "into"), [("chips", "wafers"), ("wafers", "chips")])
+def test_a_theme_does_not_come_to_stand_above_itself(
+    one: str, into: str, here: Path, capsys: pytest.CaptureFixture[str]
+):
+    docs_dir = ground.lay(here)
+    ground.put(docs_dir / "themes" / "wafers.md", b"---\nname: Wafers\nsummary: Discs.\nparent: export-controls\n---\n")
+    assert cli.main(["merge", f"themes/{one}", into]) == 2
+    assert f"export-controls stands between {one} and {into}; " in capsys.readouterr().err
+
+
 def test_a_file_that_cannot_be_read_is_told_and_the_rest_goes_on(here: Path, capsys: pytest.CaptureFixture[str]):
     docs_dir = ground.lay(here)
     (docs_dir / "2026" / "2026-03-01-later.md").write_text("---\npeople: [ada-example\n---\n", "utf-8")

@@ -145,6 +145,25 @@ def test_one_host_is_asked_one_thing_at_a_time_with_a_pause_between():
     assert pauses == [2.5] * 12
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"), [(["answers 429"], 1), (["no answer in time"] * 3, 3), (["answers 403", "answers 200"] * 5, 10)]
+)
+def test_a_host_that_tells_nothing_is_left_alone(said: list[str], asked: int):
+    seen: list[str] = []
+
+    class Server:
+        def look(self, url: str) -> Look:
+            seen.append(url)
+            now = said[(len(seen) - 1) % len(said)]
+            return Look(url=url, sight=Sight.ALIVE if now == "answers 200" else Sight.UNSURE, said=now)
+
+    urls = [f"http://a.example/{number}" for number in range(10)]
+    looks = links.looked(urls, Server(), links.Pace(sleep=lambda _: None))
+    assert seen == urls[:asked]
+    assert [look.url for look in looks] == urls
+    assert {look.said for look in looks[asked:]} <= {links.NOT_ASKED}
+
+
 def test_every_address_has_its_turn_and_suspects_have_it_every_time():
     urls = [f"http://a.example/{number}" for number in range(103)]
     seen: set[str] = set()

@@ -25,6 +25,8 @@ def entities(held: Held, one: Entity, into: Entity) -> Plan:
         raise UsageError(f"{one.ref.family}/{one.id} is one already; two entities are wanted")
     if one.ref.family != into.ref.family:
         raise UsageError(f"{into.ref.family}/{into.id} is in another family than {one.ref.family}/{one.id}")
+    if circle := _circle(held, one, into):
+        raise UsageError(f"{circle} stands between {one.id} and {into.id}; merge it first, or change its `parent`")
     move = Move(
         word=one.id,
         swap=lambda ref, written: into.id if ref == one.ref else written,
@@ -50,6 +52,19 @@ def entities(held: Held, one: Entity, into: Entity) -> Plan:
     both = frozenset({path, one.origin.path})
     plan.follow(draft, move, apart=both)
     return draft.plan({one.ref: into.ref}, {one.origin.path: path}, both)
+
+
+def _circle(held: Held, one: Entity, into: Entity) -> str | None:
+    """Return the id of one that would have the merged entity both above and below itself."""
+    parents = {e.ref: held.directory.find(e.ref.family, e.parent) for e in held.read.entities if e.parent}
+    both = (one.ref, into.ref)
+    for start in both:
+        seen = [start]
+        while (above := parents.get(seen[-1])) and above not in seen:
+            if above in both and len(seen) > 1 and seen[-1] not in both:
+                return seen[-1].id
+            seen.append(above)
+    return None
 
 
 def _without_self(fields: Fields, own: str) -> Fields:

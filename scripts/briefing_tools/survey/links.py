@@ -19,6 +19,10 @@ from briefing_tools.survey import citation, issue, memory
 from briefing_tools.survey.issue import Outcome
 from briefing_tools.survey.memory import Absence, Look, Sight
 
+TRIES = 3
+"""Addresses of one host that tell nothing, after which it is not asked again in a run."""
+NOT_ASKED = "not asked, since its host told nothing before"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pace:
@@ -75,6 +79,9 @@ def looked(urls: Sequence[str], glancer: Glancer, pace: Pace) -> tuple[Look, ...
     def visit(host: str) -> list[Look]:
         looks: list[Look] = []
         for url in hosts[host]:
+            if _is_tired(looks):
+                looks.append(Look(url=url, sight=Sight.UNSURE, said=NOT_ASKED))
+                continue
             if looks:
                 pace.sleep(pace.pause)
             looks.append(glancer.look(url))
@@ -83,6 +90,14 @@ def looked(urls: Sequence[str], glancer: Glancer, pace: Pace) -> tuple[Look, ...
     with ThreadPoolExecutor(max_workers=pace.hosts) as crew:
         found = {look.url: look for looks in crew.map(visit, hosts) for look in looks}
     return tuple(found[url] for url in urls)
+
+
+def _is_tired(looks: Sequence[Look]) -> bool:
+    """Tell whether a host is to be left alone: it is asked too much, or has told nothing again and again."""
+    last = looks[-TRIES:]
+    return any(look.said in ("answers 429", NOT_ASKED) for look in last) or (
+        len(last) == TRIES and all(look.sight is Sight.UNSURE for look in last)
+    )
 
 
 def outcome(
