@@ -1,5 +1,6 @@
 """One way in which a name is written, and whether the words of a text are that name or only look like it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,6 +14,7 @@ _OWNED = ("ed", "led", "based", "run", "style", "like", "made", "built", "bound"
 """Ends of the second half of `Meta-owned`, which leaves the name a name."""
 _BEFORE = frozenset(("anti", "ex", "non", "post", "pre", "pro"))
 """First halves of `ex-Google`, which leave the name a name."""
+_TOLD_APART = re.compile(r"(\S.*\S)\s+\([^()]+\)")
 _WORDS = vocabulary.COMMON | vocabulary.STOP
 _ORDINARY = vocabulary.COMMON | vocabulary.BODIES | vocabulary.PLACES
 
@@ -58,17 +60,18 @@ def spellings(entity: Entity) -> Iterator[Spelling]:
     """Yield the ways in which an entity and its products are written."""
     match = entity.match
     doubtful = frozenset(map(wording.key, match.only))
-    named = tuple(dict.fromkeys(words for name in entity.written if (words := _words(name))))
+    written = (*entity.written, *_shared(entity))
+    named = tuple(dict.fromkeys(words for name in written if (words := _words(name))))
     products = (words for name in entity.products if (words := _words(name)))
     # `GitHub Copilot` names the product and its maker.
-    written = {words: Sense.NAME if any(_begins(words, one) for one in named) else Sense.PRODUCT for words in products}
-    written = dict.fromkeys(named, Sense.NAME) | {w: s for w, s in written.items() if w not in named}
-    folded = {words: tuple(map(wording.folded, words)) for words in written}
+    senses = {words: Sense.NAME if any(_begins(words, one) for one in named) else Sense.PRODUCT for words in products}
+    senses = dict.fromkeys(named, Sense.NAME) | {w: s for w, s in senses.items() if w not in named}
+    folded = {words: tuple(map(wording.folded, words)) for words in senses}
     # Where only some spellings are in doubt, the others tell what a text is about.
     sure = tuple(key for key in folded.values() if key not in doubtful) if doubtful else ()
     needs = (*map(wording.key, match.needs), *sure) if match.needs else ()
     vetoes = tuple(map(wording.key, match.vetoes))
-    for words, sense in written.items():
+    for words, sense in senses.items():
         ruled = not doubtful or folded[words] in doubtful
         one = Spelling(
             ref=entity.ref,
@@ -82,6 +85,13 @@ def spellings(entity: Entity) -> Iterator[Spelling]:
         if len(words) > 1 and entity.ref.family != PEOPLE and all(word.isalpha() and word.isascii() for word in words):
             # `HuggingFace`, as many write it.
             yield replace(one, words=("".join(words),))
+
+
+def _shared(entity: Entity) -> Iterator[str]:
+    """Yield the name that a person shares with another: `Ada Example` for `Ada Example (painter)`, as texts have it."""
+    bare = _TOLD_APART.fullmatch(entity.name) if entity.ref.family == PEOPLE else None
+    if bare:
+        yield bare.group(1)
 
 
 def fits(text: Wording, position: int, size: int, spelling: Spelling, setting: Setting = NOWHERE) -> bool:

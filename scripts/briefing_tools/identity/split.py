@@ -20,7 +20,7 @@ def entity(
 ) -> Plan:
     """Return what becomes of each file when some briefings are about somebody new; raises UsageError."""
     old, second = own.ref, Ref(own.ref.family, new)
-    name = name or new.replace("-", " ").title()
+    name = name or _name(own, new)
     target = f"{second.family}/{new}.md"
     _refuse(held, own, briefings, name)
     paths = frozenset(briefing.origin.path for briefing in briefings)
@@ -37,6 +37,12 @@ def entity(
     plan.follow(draft, move)
     draft.problems += (*_ambiguous(own, briefings), *_left(held, own, new))
     return draft.plan({}, {}, paths)
+
+
+def _name(own: Entity, new: str) -> str:
+    """Return `Ada Example (painter)` for the id ada-example-painter, else the words of the id."""
+    apart = new.removeprefix(f"{own.id}-").replace("-", " ")
+    return f"{own.name} ({apart})" if new.startswith(f"{own.id}-") else apart.title()
 
 
 def _refuse(held: Held, own: Entity, briefings: Sequence[Briefing], name: str) -> None:
