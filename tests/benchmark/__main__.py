@@ -1,4 +1,4 @@
-"""The command `python -m tests.benchmark`: `build` (if nothing is said), `backfile`, `search`, `corpus`, `stock`."""
+"""The command `python -m tests.benchmark`: `build` (if nothing is said), `check`, `backfile`, `search` and more."""
 
 import argparse
 import os
@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from tests.benchmark import backfile, build, corpus, search, stock, verdict
+from tests.benchmark import backfile, build, check, corpus, search, stock, verdict
 from tests.benchmark.measure import EndedBadlyError
 
 
@@ -30,6 +30,8 @@ def main() -> int:
     try:
         if arguments.command == "backfile":
             return backfile.main(arguments.files, arguments.jobs, arguments.seed)
+        if arguments.command == "check":
+            return _check(arguments)
         return _search(arguments) if arguments.command == "search" else _build(arguments)
     except EndedBadlyError as error:
         print(error, file=sys.stderr)
@@ -61,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     timed.add_argument("--stock-runs", type=_positive, default=1, help="builds of stock (default: %(default)s)")
     timed.add_argument("--ours-only", action="store_true", help="leave stock out, and with it the budget")
     timed.add_argument("--json", action="store_true", help="print figures in seconds and bytes")
+    checked = commands.add_parser("check", help="check a generated archive, cold and warm")
+    checked.add_argument("--briefings", type=_positive, default=check.JUDGED, help="how many (default: %(default)s)")
+    checked.add_argument("--seed", type=int, default=corpus.SEED, help="the same seed gives the same bytes")
+    checked.add_argument("--archive", type=Path, metavar="FOLDER", help="a generated archive that is there already")
     folder = commands.add_parser("backfile", help="convert a folder of generated articles")
     folder.add_argument("--files", type=_positive, default=2000, help="how many (default: %(default)s)")
     folder.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, help="processes (default: %(default)s)")
@@ -73,6 +79,19 @@ def _positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a positive number")
     return number
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    about = verdict.machine(os.getloadavg()[0])
+    print(f"{arguments.briefings:,} generated briefings, seed {arguments.seed}")
+    print(
+        ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in about.items()), check.HEAD, sep="\n", flush=True
+    )
+    bars = []
+    for row in check.rows(arguments.briefings, arguments.seed, arguments.archive):
+        bars.append(row)
+        print(row.line(), flush=True)
+    return 0 if all(row.passed for row in bars) else 1
 
 
 def _search(arguments: argparse.Namespace) -> int:
