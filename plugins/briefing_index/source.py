@@ -22,6 +22,8 @@ THEME = Path(__file__).parent / "theme"
 """Our templates, styles, scripts and fonts."""
 _HOSTS = ("github", "gitea", "forgejo", "codeberg")
 """Words in the names of hosts where an issue form is asked for by the name of its file."""
+_GUIDE = re.compile(r"(.*)/edit/([^/]+)/.*")
+"""An address at which files are edited: the repository and the branch, which also has the guide for contributors."""
 
 
 def texts(files: Files) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -99,7 +101,9 @@ def site(config: MkDocsConfig, settings: BriefingsConfig) -> Site:
         repo_url=config.repo_url or "",
         edit_base=base,
         view_base=re.sub("/(edit|blob)/", "/raw/", base) if re.search("/(edit|blob)/", base) else "",
-        issue_url=settings.issue_url or _issue_url(config.repo_url or ""),
+        issue_url=settings.issue_url or _form(config.repo_url or "", "correction.yml"),
+        suggest_url=_form(config.repo_url or "", "suggest-article.yml"),
+        guide_url=_GUIDE.sub(r"\1/blob/\2/CONTRIBUTING.md#2-write-in-the-browser", base) if "/edit/" in base else "",
         language=str(config.theme.get("language") or "en"),
         generator=f"{mkdocs.__name__} {mkdocs.__version__}",
         directory_urls=config.use_directory_urls,
@@ -144,12 +148,12 @@ def _edit_base(config: MkDocsConfig) -> str:
     return f"{config.repo_url.rstrip('/')}/{config.edit_uri.lstrip('/')}"
 
 
-def _issue_url(repo_url: str) -> str:
-    """Return the correction form of a repository, where its host is of a kind whose forms have such an address."""
+def _form(repo_url: str, name: str) -> str:
+    """Return an issue form of a repository, where its host is of a kind whose forms have such an address."""
     host = urlsplit(repo_url).hostname or ""
     if not any(kind in host for kind in _HOSTS):
         return ""
-    return f"{repo_url.rstrip('/')}/issues/new?template=correction.yml"
+    return f"{repo_url.rstrip('/')}/issues/new?template={name}"
 
 
 def _place(text: str, to: object) -> Place:

@@ -48,3 +48,17 @@ def test_an_address_for_corrections_of_the_operator_comes_first(build, repositor
                                        "families": {"models": {"singular": "model", "title": "Models"}}}}]}  # fmt: skip
     site = build(repo_url=repository, **form)
     assert tools(site[PAGE])["Suggest a correction"].startswith("https://forms.example/mend?from=site&title=")
+
+
+def test_a_repository_gives_the_ways_in_at_the_end_of_every_page(build, root):
+    site = build(repo_url="https://github.com/example/archive", edit_uri="edit/main/briefings/")
+    guide = "https://github.com/example/archive/blob/main/CONTRIBUTING.md#2-write-in-the-browser"
+    for page in ("index.html", PAGE, "404.html"):
+        form = "https://github.com/example/archive/issues/new?template=suggest-article.yml"
+        assert _before(site[page], "Suggest an article") == form
+        assert _before(site[page], "Add a briefing") == guide
+    assert "\n## 2. Write in the browser\n" in (root / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_a_site_without_a_repository_offers_no_way_in(site):
+    assert "Contribute" not in site["index.html"]

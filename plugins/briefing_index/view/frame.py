@@ -123,6 +123,10 @@ def _footer(archive: Archive, site: Site, links: Links) -> tuple[Column, ...]:
     reuse = [Place(text=f"Licence: {site.licence}", address=site.licence_url)] if site.licence else []
     if site.repo_url:
         reuse.append(Place(text="Source on the code host", address=site.repo_url))
+    contribute = (
+        Place(text="Suggest an article", address=site.suggest_url),
+        Place(text="Add a briefing", address=site.guide_url),
+    )
     own = (
         Column(
             title="Follow", places=(Place(text="Atom feed", path=FEED), Place(text="Following", uri=pages.FOLLOWING))
@@ -130,6 +134,7 @@ def _footer(archive: Archive, site: Site, links: Links) -> tuple[Column, ...]:
         Column(title="Browse", places=tuple(browse)),
         Column(title="Standards", places=tuple(standards)),
         Column(title="Reuse", places=tuple(reuse)),
+        Column(title="Contribute", places=tuple(place for place in contribute if place.address)),
     )
     return tuple(column for column in _merged((*own, *site.footer)) if column.places)
 
