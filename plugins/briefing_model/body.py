@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from briefing_model.front_matter import Document
@@ -45,6 +46,7 @@ class Claim:
     sources: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)  # the same body is asked for its claims by one check after the other
 def claims(body: str) -> tuple[Claim, ...]:
     """Return the statements of a body in their order: each list item and each paragraph that is no heading or code."""
     return tuple(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from briefing_model import spelling, wording
 from briefing_model.family import THEMES
@@ -35,14 +36,18 @@ class Names:
 def names(entities: Iterable[Entity]) -> Names:
     """Index the names of entities; a theme is no name."""
     known = {entity.ref: entity for entity in sorted(entities, key=lambda e: e.ref) if entity.ref.family != THEMES}
+    return indexed((one for entity in known.values() for one in spelling.spellings(entity)), known)
+
+
+def indexed(spellings: Iterable[Spelling], entities: Mapping[Ref, Entity] = MappingProxyType({})) -> Names:
+    """Index spellings, which come in the order of those who bear them."""
     found: defaultdict[tuple[str, ...], list[Spelling]] = defaultdict(list)
     longest: dict[str, int] = {}
-    for entity in known.values():
-        for one in spelling.spellings(entity):
-            words = tuple(map(wording.folded, one.words))
-            found[words].append(one)
-            longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return Names(entities=known, spellings={k: tuple(v) for k, v in found.items()}, longest=longest)
+    for one in spellings:
+        words = tuple(map(wording.folded, one.words))
+        found[words].append(one)
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return Names(entities=entities, spellings={k: tuple(v) for k, v in found.items()}, longest=longest)
 
 
 def find(text: Wording, known: Names, setting: Setting = NOWHERE) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from briefing_model.collection import Collection
 from briefing_model.family import PUBLISHERS, Family
 from briefing_model.mention import Mention, Names
 from briefing_model.problem import Problem
-from briefing_model.record import Briefing, Entity, Ref, Status
+from briefing_model.record import Briefing, Ref, Status
 from briefing_model.rulebook import whole
 from briefing_model.spelling import Sense, Setting
 
@@ -44,15 +44,14 @@ class Known:
 
 def check(collection: Collection, archive: Archive) -> Iterator[Problem]:
     """Yield a problem for each name that the front matter of a briefing lacks, if it is neither draft nor withdrawn."""
-    names = known(archive.entities.values(), archive.families)
+    names = known(mention.names(archive.entities.values()), archive.families)
     for briefing in collection.briefings:
         if not briefing.draft:
             yield from unnamed(briefing, frozenset(archive.names[briefing.id]), names)
 
 
-def known(entities: Iterable[Entity], families: Iterable[Family]) -> Known:
-    """Return the names of entities that are no drafts."""
-    names = mention.names(entities)
+def known(names: Names, families: Iterable[Family]) -> Known:
+    """Return what is to be known of names, those of drafts left out."""
     bearers: defaultdict[_Key, set[Ref]] = defaultdict(set)
     small = set()
     for spelled, ways in names.spellings.items():

@@ -8,7 +8,7 @@ from briefing_model import mention, prose, wording
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.spelling import Sense
 
-KNOWN = prose.known(archives.registry(), DEFAULT_FAMILIES)
+KNOWN = prose.known(mention.names(archives.registry()), DEFAULT_FAMILIES)
 WORDS = sorted({word for spelled in KNOWN.names.spellings for word in spelled})
 CASES = st.sampled_from(WORDS).flatmap(
     lambda word: st.sampled_from((word, word.title(), word.upper(), word.capitalize()))

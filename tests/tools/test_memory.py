@@ -153,8 +153,8 @@ def test_an_archive_without_a_mkdocs_yml_leaves_nothing_behind(here: Path):
 @pytest.mark.parametrize("hands", [1, 2, 3])
 def test_several_processes_read_what_one_reads(hands: int):
     texts = {f"people/p{at}.md": f"---\nname: P {at}\nsumary: x\nsummary: A.\n---\n" for at in range(7)}
-    alone = {path: reading.entity(path, text, DEFAULT_FAMILIES)[0] for path, text in texts.items()}
-    read = crew.read(tuple(texts), lambda path: reading.entity(path, texts[path], DEFAULT_FAMILIES)[0], hands=hands)
+    alone = {path: reading.entity(path, text, DEFAULT_FAMILIES) for path, text in texts.items()}
+    read = crew.read(tuple(texts), lambda path: reading.entity(path, texts[path], DEFAULT_FAMILIES), hands=hands)
     rows = [[memory.line(path, one) for path, one in sorted(each.items())] for each in (alone, read)]
     assert rows[0] == rows[1]
 

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
-from briefing_model import body, collection, dossier, extract, fingerprint, gate, prose, rules, spelling, wording
+from briefing_model import body, collection, dossier, extract, fingerprint, gate, prose, rules, spelling
 from briefing_model.dossier import Dossier
 from briefing_model.extract import Extract
 from briefing_model.family import THEMES, Family
 from briefing_model.problem import Problem, Severity
-from briefing_model.record import Briefing, Entity, Record, Ref
+from briefing_model.record import Briefing, Entity, Record
+from briefing_model.spelling import Sense, Spelling
 
-Spelled = tuple[str, ...]
-"""The folded words of a spelling."""
+Spelled: TypeAlias = Sequence[Any]
+"""A spelling as text and lists: its words, its sense, whether capitals count, what it needs, what it must not be."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,7 +23,7 @@ class Reading:
     """The outcome of reading a file; `print` is the digest of the dossier that lay beside it.
 
     There is no extract where the file holds no record. `lacking` are the names that the front matter lacks, which
-    depends on all entities; `spelled` is how an entity may be written in prose.
+    depends on all entities; `spelled` are the spellings by which an entity is looked for in prose.
     """
 
     digest: str
@@ -53,12 +54,11 @@ def digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def entity(path: str, text: str, families: Sequence[Family]) -> tuple[Reading, Entity | None]:
+def entity(path: str, text: str, families: Sequence[Family]) -> Reading:
     """Read the file of an entity."""
     record, problems = collection.read_one(path, text, families)
-    found = record if isinstance(record, Entity) else None
-    spelled = tuple(dict.fromkeys(_spelled(found))) if found else ()
-    return Reading(digest=digest(text), extract=_extract(record, families), problems=problems, spelled=spelled), found
+    spelled = tuple(_spelled(record)) if isinstance(record, Entity) else ()
+    return Reading(digest=digest(text), extract=_extract(record, families), problems=problems, spelled=spelled)
 
 
 def briefing(path: str, text: str, desk: Desk) -> Reading:
@@ -126,10 +126,24 @@ def _extract(record: Record | None, families: Sequence[Family]) -> Extract | Non
 
 
 def _spelled(found: Entity) -> Iterator[Spelled]:
-    """Yield the words by which an entity is looked for in prose; a theme and a draft are looked for by none."""
+    """Yield the spellings of an entity; a theme and a draft are looked for by none."""
     if found.ref.family != THEMES and not found.draft:
         for one in spelling.spellings(found):
-            yield tuple(map(wording.folded, one.words))
+            yield one.words, one.sense, one.case, one.needs, one.vetoes
+
+
+def spellings(one: Reading) -> Iterator[Spelling]:
+    """Yield the spellings by which an entity is looked for in prose."""
+    if one.extract:
+        for words, sense, case, needs, vetoes in one.spelled:
+            yield Spelling(
+                ref=one.extract.ref,
+                words=tuple(words),
+                sense=Sense(sense),
+                case=case,
+                needs=tuple(map(tuple, needs)),
+                vetoes=tuple(map(tuple, vetoes)),
+            )
 
 
 def _problem_row(problem: Problem) -> list[Any]:
@@ -157,9 +171,3 @@ def meant_by(told: Extract) -> Iterator[str]:
     yield told.id
     for _, name in (*told.formerly, *told.spellings):
         yield name
-
-
-def ref(path: str) -> Ref:
-    """Return the identity of the entity whose file stands there."""
-    family, _, name = path.partition("/")
-    return Ref(family, name.removesuffix(".md"))

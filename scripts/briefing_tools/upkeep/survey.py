@@ -1,11 +1,11 @@
 """Every file of the archive, read now or before: only what has changed, and what that concerns, is read again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing_model import fingerprint, naming, place, prose, rules
+from briefing_model import fingerprint, mention, naming, place, prose, rules, wording
 from briefing_model.family import Family
-from briefing_model.record import Entity, Ref
+from briefing_model.record import Ref
 from briefing_tools.kept import Kept
 from briefing_tools.upkeep import crew, memory, reading
 from briefing_tools.upkeep.memory import Memory
@@ -27,20 +27,20 @@ def survey(
     texts = dict(files)
     entities = [path for path in texts if isinstance(place.of(path, families), Ref)]
     listed = frozenset(entities)
-    records = _Records(texts, families)
-    readings = {path: _entity(path, texts[path], records, before) for path in entities}
+    readings = {path: _entity(path, texts[path], families, before) for path in entities}
     known = _known(readings, families)
     old = {path: one for path in texts if path not in listed and (one := _unchanged(path, texts[path], held, before))}
     concerned = _concern(_changed(readings, before, families))
     readings |= {path: one for path, one in old.items() if not concerned(texts[path], one)}
     left = [path for path in texts if path not in readings]
     if left:
-        names = prose.known(records.all(path for path in entities if _is_known(readings[path])), families)
+        members = sorted((one for one in readings.values() if one.spelled), key=_ref)
+        names = mention.indexed(one for member in members for one in reading.spellings(member))
         desk = Desk(
             families=tuple(families),
             dossiers=held.dossiers,
             prints=held.digests,
-            names=names,
+            names=prose.known(names, families),
             known=known,
             marks=fingerprint.marks(),
         )
@@ -48,32 +48,9 @@ def survey(
     return Survey(readings=readings, known=_known(readings, families))
 
 
-class _Records:
-    """Records of entities, read when they are wanted: they all are as soon as one briefing is to be read."""
-
-    def __init__(self, texts: Mapping[str, str], families: Sequence[Family]) -> None:
-        self._texts = texts
-        self._families = families
-        self._found: dict[str, Entity | None] = {}
-
-    def read(self, path: str) -> Reading:
-        """Read a file and remember its record."""
-        found, self._found[path] = reading.entity(path, self._texts[path], self._families)
-        return found
-
-    def all(self, paths: Iterable[str]) -> Iterator[Entity]:
-        """Yield the records of the files."""
-        for path in paths:
-            if path not in self._found:
-                self.read(path)
-            record = self._found[path]
-            if record:
-                yield record
-
-
-def _entity(path: str, text: str, records: _Records, before: Memory) -> Reading:
+def _entity(path: str, text: str, families: Sequence[Family], before: Memory) -> Reading:
     old = before.readings.get(path)
-    return old if old and old.digest == reading.digest(text) else records.read(path)
+    return old if old and old.digest == reading.digest(text) else reading.entity(path, text, families)
 
 
 def _unchanged(path: str, text: str, held: Kept, before: Memory) -> Reading | None:
@@ -92,8 +69,9 @@ def _known(readings: Mapping[str, Reading], families: Sequence[Family]) -> rules
     return rules.known(extracts, families, frozenset(where for where in faulty if where is not None))
 
 
-def _is_known(one: Reading) -> bool:
-    return one.extract is not None and not one.extract.draft
+def _ref(one: Reading) -> Ref:
+    assert one.extract is not None  # noqa: S101 - only an entity has spellings
+    return one.extract.ref
 
 
 def _changed(readings: Mapping[str, Reading], before: Memory, families: Sequence[Family]) -> tuple[Reading, ...]:
@@ -108,7 +86,7 @@ def _concern(changed: Sequence[Reading]) -> Callable[[str, Reading], bool]:
 
     They do not where no spelling of those stands in the text and its front matter means none of them.
     """
-    spelled = tuple({words for one in changed for words in map(tuple, one.spelled)})
+    spelled = tuple({tuple(map(wording.folded, words)) for one in changed for words, *_ in one.spelled})
     meant = {naming.folded(name) for one in changed if one.extract for name in reading.meant_by(one.extract)}
 
     def concerns(text: str, one: Reading) -> bool:
