@@ -43,6 +43,8 @@ class Extract(NamedTuple):
     """The name of an entity and its other spellings."""
     article: Named
     """The canonical address of the main source."""
+    source: str
+    """The id of the main source."""
 
     @property
     def ref(self) -> Ref:
@@ -70,6 +72,7 @@ def of(record: Record, families: Sequence[Family]) -> Extract:
             formerly=formerly,
             spellings=tuple(_spellings(record)),
             article=(1, ""),
+            source="",
         )
     outcomes = enumerate(record.forecasts)
     return Extract(
@@ -86,6 +89,7 @@ def of(record: Record, families: Sequence[Family]) -> Extract:
         formerly=formerly,
         spellings=(),
         article=(line("sources", 0, "url"), address.canonical(record.sources[0].url)),
+        source=record.sources[0].id,
     )
 
 

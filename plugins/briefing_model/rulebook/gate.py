@@ -29,6 +29,16 @@ COPIED_TEXT = Rule(
     bad=GOOD.replace(_BODY, f"- {_SAID}.[^s1]\n"),
     good=GOOD.replace(_BODY, "- A tramway to the harbour was decided, which few had wanted.[^s1]\n"),
 )
+NEAR_DUPLICATE = Rule(
+    code="near-duplicate",
+    title="A main source with the words of another",
+    why="The same report stands under many addresses; told twice, every name in it counts twice.",
+    wanted="one briefing for each report is wanted",
+    remedy="Add what is new to the briefing that is there, or name it under `updates` if this one carries it forward.",
+    bad="$ briefings check 2026/2026-01-11-the-same-again.md",
+    good="$ briefings check 2026/2026-01-10-something-happened.md",
+    severity=Severity.WARNING,
+)
 TOO_MUCH_QUOTED = Rule(
     code="too-much-quoted",
     title="More quoted than told",
@@ -99,6 +109,6 @@ NAME_NOT_IN_SOURCE = Rule(
 )
 
 RULES = (
-    COPIED_TEXT, TOO_MUCH_QUOTED, QUOTE_NOT_IN_SOURCE, QUOTE_CHANGED, NUMBER_WITHOUT_SOURCE, BROKEN_FINGERPRINT,
-    NUMBER_NOT_IN_SOURCE, NAME_NOT_IN_SOURCE,
+    COPIED_TEXT, NEAR_DUPLICATE, TOO_MUCH_QUOTED, QUOTE_NOT_IN_SOURCE, QUOTE_CHANGED, NUMBER_WITHOUT_SOURCE,
+    BROKEN_FINGERPRINT, NUMBER_NOT_IN_SOURCE, NAME_NOT_IN_SOURCE,
 )  # fmt: skip

@@ -3,9 +3,10 @@
 import re
 from array import array
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
+from itertools import combinations
 from typing import NamedTuple
 
 from briefing_model import fingerprint
@@ -14,6 +15,8 @@ SHINGLE = 3
 """Bytes of a fingerprint that are looked for as one: seven words in a row."""
 ANCHORS = 48
 """Places of a text under which it is found: those whose bytes come first, the same for the same words."""
+FEW_ANCHORS = 16
+"""Of these, two texts that share half of their words have five in common; one may be chance."""
 CLOSEST = 20
 """Texts that share most anchors and are compared in whole."""
 FEWEST = 14
@@ -77,6 +80,20 @@ class Library:
             while at < len(run) and run[at] >> _BITS == first >> _BITS:
                 yield run[at] & _NUMBER
                 at += 1
+
+
+def pairs(prints: Sequence[tuple[str, bytes]], least: float) -> Iterator[tuple[str, str, float]]:
+    """Yield (name, later name, share) of each two texts that share at least so much, which is half or more."""
+    under: defaultdict[bytes, list[int]] = defaultdict(list)
+    for number, (_, one) in enumerate(prints):
+        for anchor in sorted(set(_ANCHOR.findall(one)))[:FEW_ANCHORS]:
+            under[anchor].append(number)
+    met = Counter(pair for numbers in under.values() if len(numbers) > 1 for pair in combinations(numbers, 2))
+    for (first, second), anchors in sorted(met.items()):
+        if anchors > 1:
+            share = likeness(prints[first][1], prints[second][1])
+            if share >= least:
+                yield prints[first][0], prints[second][0], share
 
 
 def _codes(one: bytes, number: int) -> Iterator[int]:

@@ -19,7 +19,7 @@ from briefing_tools.kept import Kept
 from briefing_tools.report import Format
 from briefing_tools.settings import Settings
 from briefing_tools.store import Holdings
-from briefing_tools.upkeep import comparison, memory, mending, scope, suggestion, survey
+from briefing_tools.upkeep import comparison, double, memory, mending, scope, suggestion, survey
 from briefing_tools.upkeep.comparison import AtHand
 from briefing_tools.upkeep.reading import Reading
 from briefing_tools.upkeep.scope import Scope
@@ -125,6 +125,7 @@ def faults(
     alone = (problem for one in readings for problem in (*one.problems, *one.lacking))
     extracts = [one.extract for one in readings if one.extract]
     problems = (*unread, *misplaced, *more, *alone, *rules.across(extracts, found.known))
+    problems = (*problems, *double.check(extracts, dossiers))
     return Findings(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         counts=_counts([path for path, _ in pages], readings, families),
@@ -157,7 +158,7 @@ def _compared(
 def _narrowed(scope: Scope | None) -> str:
     if scope is None:
         return ""
-    return f"shown: {report.number(len(scope.changed), 'file')} changed since {scope.revision}, and what refers to them"
+    return f"shown: {report.number(scope.files, 'file')} changed since {scope.revision}, and what refers to them"
 
 
 def _lines(scope: Scope | None, docs_dir: Path, working_dir: Path) -> Mapping[str, frozenset[int]] | None:

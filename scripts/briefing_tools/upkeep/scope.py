@@ -21,7 +21,9 @@ class Scope:
     """The files that have changed since a revision, by their paths below docs_dir, and what else that touches."""
 
     revision: str
+    files: int
     changed: frozenset[str]
+    """Their paths, and those of the briefings of whose sources something else is kept."""
     told: frozenset[str]
     """The changed files that problems of others may come from: an entity whose names are as before causes none."""
     gone: frozenset[str]
@@ -48,11 +50,13 @@ def since(name: str, docs_dir: Path, families: Sequence[Family], files: Mapping[
     before = revision.changes(docs_dir, name).before
     old = {path: _record(path, text, families) for path, text in before.items()}
     new = {path: _record(path, files.get(path), families) for path in before}
+    prints = frozenset(_briefings_of_dossiers(before))
     told = frozenset(path for path in before if not _means_the_same(old[path], new[path]))
     return Scope(
         revision=name,
-        changed=frozenset(before) | frozenset(_briefings_of_dossiers(before)),
-        told=told,
+        files=len(before),
+        changed=frozenset(before) | prints,
+        told=told | prints,
         gone=frozenset(naming.folded(path) for told_of in told for path in _meant(old[told_of])),
         left=frozenset(path for record in old.values() for path in _named(record, families)),
         lines={path: lines.changed(text, files[path]) for path, text in before.items() if path in files},
