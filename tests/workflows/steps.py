@@ -26,9 +26,9 @@ case "$1 $2 $3" in
   'run download '*)
     while [ "$1" != --dir ]; do shift; done
     cp -R "$GH_ARTIFACT" "$2" ;;
-  'issue comment '*) case " $* " in *' --edit-last '*) [ -n "${GH_HAS_COMMENT-}" ] ;; esac ;;
+  'issue comment '* | 'pr comment '*) case " $* " in *' --edit-last '*) [ -n "${GH_HAS_COMMENT-}" ] ;; esac ;;
   'api '*) echo "${GH_ANSWER-}" ;;
-  'issue list '*) echo "${GH_FOUND-}" ;;
+  'issue list '* | 'pr list '*) echo "${GH_FOUND-}" ;;
   'pr create '*) [ -z "${GH_REFUSES-}" ] ;;
 esac
 """
