@@ -33,6 +33,8 @@ _DESTINATIONS = (
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 _IGNORED = str.maketrans("", "", "\\`")
+_CODES = re.compile("[`~]")
+_LETTER = re.compile("[a-zA-Z]")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _NO_CLAIM = re.compile(r"\s*(?:#|\||<!--|\[[^\[\]]*\]:)")
 
@@ -50,9 +52,11 @@ class Claim:
 def claims(body: str) -> tuple[Claim, ...]:
     """Return the statements of a body in their order: each list item and each paragraph that is no heading or code."""
     return tuple(
-        Claim(line=line, text=text, sources=tuple(FOOTNOTE.findall(_without_code(text))))
+        Claim(
+            line=line, text=text, sources=tuple(FOOTNOTE.findall(_without_code(text) if _CODES.search(text) else text))
+        )
         for line, text in _blocks(without_notes(_without_fences(body)))
-        if not _NO_CLAIM.match(_unmarked(text)) and any(c.isalpha() for c in text)
+        if not _NO_CLAIM.match(_unmarked(text)) and (_LETTER.search(text) or any(c.isalpha() for c in text))
     )
 
 

@@ -34,6 +34,10 @@ _TRAP = re.compile(
 )
 
 
+_LONGEST_WORD = len("null")
+_BEGINNINGS = frozenset("+-.0123456789")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
     """A file taken apart: `fields` holds text, lists and mappings only; `lines` the file's line of each value."""
@@ -83,7 +87,8 @@ def fences(text: str) -> tuple[int, int] | None:
 
 def is_trap(value: str) -> bool:
     """Tell whether YAML 1.1 would read the bare word as something other than what it says."""
-    return _TRAP.fullmatch(value) is not None
+    # Most values are neither short nor begin like a number.
+    return (len(value) <= _LONGEST_WORD or value[0] in _BEGINNINGS) and _TRAP.fullmatch(value) is not None
 
 
 def _fenced(text: str, path: str) -> tuple[str, str, int, Problem | None]:
@@ -193,8 +198,11 @@ class _Reader:
                 self._skip(self._next())
                 continue
             seen.add(key)
-            self.lines[(*path, key)] = line
-            value = self._value(self._next(), (*path, key))
+            here = (*path, key)
+            self.lines[here] = line
+            after: Any = self._next()
+            is_scalar = isinstance(after, yaml.ScalarEvent)
+            value = self._scalar(after, after.start_mark.line + 2) if is_scalar else self._value(after, here)
             if value is not None:
                 yield key, value
 

@@ -41,9 +41,9 @@ def values(text: str) -> Iterator[float]:
     """Yield the value of each number in figures or words; odds also count as per cent: one in five is 20."""
     yield from (value for _, value in figures(text))
     tokens = _TOKEN.findall(text.lower())
-    for position, token in enumerate(tokens):
-        if token not in _WORDED and "-" not in token and not token[0].isdigit():
-            continue
+    telling = [at for at, token in enumerate(tokens) if token in _WORDED or not "a" <= token[0] <= "z" or "-" in token]
+    for position in telling:
+        token = tokens[position]
         number, scale = _spelled(token)
         following = tokens[position + 1 : position + 4]
         if number is not None:

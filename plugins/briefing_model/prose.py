@@ -19,6 +19,8 @@ from briefing_model.spelling import Sense, Setting
 
 _ADDRESS = re.compile(r"(?<=\])\([^)\n]*\)|<?https?://[^\s>)]+>?")
 _W = wording.WIDE
+_CAPITALISED = re.compile(r"[A-Z0-9_]\w*", re.ASCII)
+"""Words that do not begin with a small Latin letter, and ends of words that do, which do no harm."""
 _PAIR = re.compile(r"\b([A-Z0-9_]\w*)(?=\W*(\w+)?)", re.ASCII)
 _ANY_PAIR = re.compile(rf"([{_W}]|(?<![^\W{_W}])[^\Wa-z{_W}][^\W{_W}]*)(?=\W*([{_W}]|[^\W{_W}]+)?)")
 """Each word that does not begin with a small Latin letter, and the one behind it."""
@@ -32,8 +34,8 @@ class Known:
     names: Names
     bearers: Mapping[_Key, frozenset[Ref]]
     """The only word of a spelling, or its first two, articles aside -> whose it is."""
-    firsts: frozenset[str]
-    """The first word of each."""
+    firsts: Mapping[str, frozenset[Ref]]
+    """The first word of each -> whose it is."""
     small: frozenset[str]
     """Words with which a name begins that has a small letter there."""
     seldom: re.Pattern[str]
@@ -62,10 +64,13 @@ def known(names: Names, families: Iterable[Family]) -> Known:
                 places = places[1:]
             bearers[tuple(spelled[at] for at in places[:2])] |= {one.ref for one in borne}
             small |= {spelled[places[0]] for one in borne if one.words[places[0]][:1].islower()}
+    firsts: defaultdict[str, set[Ref]] = defaultdict(set)
+    for key, refs in bearers.items():
+        firsts[key[0]] |= refs
     return Known(
         names=names,
         bearers={key: frozenset(refs) for key, refs in bearers.items()},
-        firsts=frozenset(key[0] for key in bearers),
+        firsts={first: frozenset(refs) for first, refs in firsts.items()},
         small=frozenset(small),
         seldom=_any_of(small),
         listed=frozenset(family.id for family in families if family.in_front_matter),
@@ -98,8 +103,6 @@ def unnamed(briefing: Briefing, named: frozenset[Ref], names: Known) -> Iterator
 def _lacked(briefing: Briefing, named: frozenset[Ref], known: Known) -> Iterator[tuple[int, str, Ref]]:
     """Yield line, words and bearer of each name that the front matter lacks."""
     text = "\n\n".join((briefing.title, briefing.summary, briefing.body))
-    if not _suspected(text, named, known):
-        return
     setting = Setting(beside=cache(partial(wording.of, text)))
     for line, passage in passages(briefing):
         if _suspected(passage, named, known):
@@ -115,8 +118,13 @@ def _lacked(briefing: Briefing, named: frozenset[Ref], known: Known) -> Iterator
 
 def _suspected(text: str, named: frozenset[Ref], known: Known) -> bool:
     """Tell whether words stand in a text with which a name may begin that none of the named bears."""
-    pairs = (_PAIR if text.isascii() else _ANY_PAIR).findall(text)
     # A name begins with a capital, unless it is one of the few that do not; most words are neither.
+    if not text.isascii():
+        pairs = _ANY_PAIR.findall(text)
+    elif _begins_foreign(text, named, known):
+        pairs = _PAIR.findall(text)
+    else:
+        pairs = []
     if any(_is_foreign(first, second, named, known) for first, second in set(pairs)):
         return True
     if not known.small or not known.seldom.search(plain(text)):
@@ -126,6 +134,12 @@ def _suspected(text: str, named: frozenset[Ref], known: Known) -> bool:
         wording.folded(first) in known.small and _is_foreign(first, second, named, known)
         for first, second in zip(words, [*words[1:], ""], strict=True)
     )
+
+
+def _begins_foreign(text: str, named: frozenset[Ref], known: Known) -> bool:
+    """Tell at a glance whether some words of an ASCII text may be the first of names that none of the named bears."""
+    firsts = known.firsts
+    return any(not firsts.get(word.lower(), named) <= named for word in set(_CAPITALISED.findall(text)))
 
 
 def _is_foreign(first: str, second: str, named: frozenset[Ref], known: Known) -> bool:
@@ -162,4 +176,7 @@ def passages(briefing: Briefing) -> Iterator[tuple[int, str]]:
     yield briefing.origin.line("title"), briefing.title
     yield briefing.origin.line("summary"), briefing.summary
     for line, passage in body.passages(briefing.body):
-        yield briefing.origin.body_line + line, _ADDRESS.sub(" ", passage)
+        yield (
+            briefing.origin.body_line + line,
+            _ADDRESS.sub(" ", passage) if "](" in passage or "://" in passage else passage,
+        )
