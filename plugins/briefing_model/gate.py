@@ -90,7 +90,7 @@ def _quotes(briefing: Briefing, passages: Sequence[Passage], kept: Dossier) -> I
         elif _differs(quote.text, _cited(briefing, quote, kept.sources)):
             yield gate.QUOTE_NOT_IN_SOURCE.at(path, at, found=f"{_opening(quote.text)!r} stands in no source")
     everything = _all(briefing, kept.sources)
-    for one in passages:
+    for one in passages if everything else ():
         for offset, text in one.quoted:
             if _differs(text, everything):
                 found = f"{_opening(text)!r} stands in no source"
@@ -138,7 +138,7 @@ def _numbers(briefing: Briefing, passages: Sequence[Passage]) -> Iterator[Proble
     if all(value in carried for _, value in told):
         return
     # Looking for numbers in words takes ten times as long.
-    carried.update(value for text in texts for value in number.values(text))
+    carried.update(value for text in texts for value in number.in_words(text))
     for written in dict.fromkeys(written for written, value in told if value not in carried):
         line = briefing.origin.line("summary")
         found = f"{written!r} stands neither in the body nor among the figures"

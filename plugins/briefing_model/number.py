@@ -40,6 +40,11 @@ def figures(text: str) -> Iterator[tuple[str, float]]:
 def values(text: str) -> Iterator[float]:
     """Yield the value of each number in figures or words; odds also count as per cent: one in five is 20."""
     yield from (value for _, value in figures(text))
+    yield from in_words(text)
+
+
+def in_words(text: str) -> Iterator[float]:
+    """Yield the value of each number that words have a part in, and of those beside a word for a scale."""
     tokens = _TOKEN.findall(text.lower())
     telling = [at for at, token in enumerate(tokens) if token in _WORDED or not "a" <= token[0] <= "z" or "-" in token]
     for position in telling:

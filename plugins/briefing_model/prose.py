@@ -21,7 +21,7 @@ _ADDRESS = re.compile(r"(?<=\])\([^)\n]*\)|<?https?://[^\s>)]+>?")
 _W = wording.WIDE
 _CAPITALISED = re.compile(r"[A-Z0-9_]\w*", re.ASCII)
 """Words that do not begin with a small Latin letter, and ends of words that do, which do no harm."""
-_PAIR = re.compile(r"\b([A-Z0-9_]\w*)(?=\W*(\w+)?)", re.ASCII)
+_NEXT = re.compile(r"\W*(\w+)?", re.ASCII)
 _ANY_PAIR = re.compile(rf"([{_W}]|(?<![^\W{_W}])[^\Wa-z{_W}][^\W{_W}]*)(?=\W*([{_W}]|[^\W{_W}]+)?)")
 """Each word that does not begin with a small Latin letter, and the one behind it."""
 _Key = tuple[str, ...]
@@ -119,13 +119,8 @@ def _lacked(briefing: Briefing, named: frozenset[Ref], known: Known) -> Iterator
 def _suspected(text: str, named: frozenset[Ref], known: Known) -> bool:
     """Tell whether words stand in a text with which a name may begin that none of the named bears."""
     # A name begins with a capital, unless it is one of the few that do not; most words are neither.
-    if not text.isascii():
-        pairs = _ANY_PAIR.findall(text)
-    elif _begins_foreign(text, named, known):
-        pairs = _PAIR.findall(text)
-    else:
-        pairs = []
-    if any(_is_foreign(first, second, named, known) for first, second in set(pairs)):
+    pairs = _foreign_pairs(text, named, known) if text.isascii() else set(_ANY_PAIR.findall(text))
+    if any(_is_foreign(first, second, named, known) for first, second in pairs):
         return True
     if not known.small or not known.seldom.search(plain(text)):
         return False
@@ -136,10 +131,17 @@ def _suspected(text: str, named: frozenset[Ref], known: Known) -> bool:
     )
 
 
-def _begins_foreign(text: str, named: frozenset[Ref], known: Known) -> bool:
-    """Tell at a glance whether some words of an ASCII text may be the first of names that none of the named bears."""
+def _foreign_pairs(text: str, named: frozenset[Ref], known: Known) -> Iterator[tuple[str, str]]:
+    """Yield each word of an ASCII text that may be the first of a name that none of the named bears, and the next."""
     firsts = known.firsts
-    return any(not firsts.get(word.lower(), named) <= named for word in set(_CAPITALISED.findall(text)))
+    for word in set(_CAPITALISED.findall(text)):
+        if not firsts.get(word.lower(), named) <= named:
+            at = text.find(word)
+            while at >= 0:
+                end = at + len(word)
+                following = _NEXT.match(text, end)
+                yield word, (following[1] or "") if following else ""
+                at = text.find(word, end)
 
 
 def _is_foreign(first: str, second: str, named: frozenset[Ref], known: Known) -> bool:

@@ -27,7 +27,9 @@ def survey(
     texts = dict(files)
     entities = [path for path in texts if isinstance(place.of(path, families), Ref)]
     listed = frozenset(entities)
-    readings = {path: _entity(path, texts[path], families, before) for path in entities}
+    readings = {path: one for path in entities if (one := _as_before(path, texts[path], before))}
+    fresh = [path for path in entities if path not in readings]
+    readings |= crew.read(fresh, lambda path: reading.entity(path, texts[path], families))
     known = _known(readings, families)
     old = {path: one for path in texts if path not in listed and (one := _unchanged(path, texts[path], held, before))}
     concerned = _concern(_changed(readings, before, families))
@@ -48,14 +50,15 @@ def survey(
     return Survey(readings=readings, known=_known(readings, families))
 
 
-def _entity(path: str, text: str, families: Sequence[Family], before: Memory) -> Reading:
+def _as_before(path: str, text: str, before: Memory) -> Reading | None:
+    """Return what was read of the same text before."""
     old = before.readings.get(path)
-    return old if old and old.digest == reading.digest(text) else reading.entity(path, text, families)
+    return old if old and old.digest == reading.digest(text) else None
 
 
 def _unchanged(path: str, text: str, held: Kept, before: Memory) -> Reading | None:
-    old = before.readings.get(path)
-    if old is None or old.digest != reading.digest(text):
+    old = _as_before(path, text, before)
+    if old is None:
         return None
     told = old.extract
     name = path.rpartition("/")[2].removesuffix(".md")
