@@ -24,6 +24,9 @@ _CAPITALISED = re.compile(r"[A-Z0-9_]\w*", re.ASCII)
 _NEXT = re.compile(r"\W*(\w+)?", re.ASCII)
 _ANY_PAIR = re.compile(rf"([{_W}]|(?<![^\W{_W}])[^\Wa-z{_W}][^\W{_W}]*)(?=\W*([{_W}]|[^\W{_W}]+)?)")
 """Each word that does not begin with a small Latin letter, and the one behind it."""
+_FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
+_ALIKE = 3
+"""First letters by which the words are grouped that are looked for at once."""
 _Key = tuple[str, ...]
 
 
@@ -40,6 +43,8 @@ class Known:
     """Words with which a name begins that has a small letter there."""
     seldom: re.Pattern[str]
     """Finds one of them, or nothing in particular where one is not ASCII, in the plain form of a text."""
+    marks: frozenset[str]
+    """Beginnings of names that have no word in them, such as an emoji."""
     listed: frozenset[str]
     """The families that stand in front matter."""
 
@@ -55,11 +60,13 @@ def check(collection: Collection, archive: Archive) -> Iterator[Problem]:
 def known(names: Names, families: Iterable[Family]) -> Known:
     """Return what is to be known of names, those of drafts left out."""
     bearers: defaultdict[_Key, set[Ref]] = defaultdict(set)
-    small = set()
+    small, marks = set[str](), set[str]()
     for spelled, ways in names.spellings.items():
         borne = [one for one in ways if one.sense is Sense.NAME]
         places = [at for at, word in enumerate(spelled) if wording.is_word(word)]
-        if borne and places:
+        if borne and not places:
+            marks.add(spelled[0])
+        elif borne:
             while len(places) > 1 and spelled[places[0]] in vocabulary.STOP:
                 places = places[1:]
             bearers[tuple(spelled[at] for at in places[:2])] |= {one.ref for one in borne}
@@ -72,13 +79,19 @@ def known(names: Names, families: Iterable[Family]) -> Known:
         bearers={key: frozenset(refs) for key, refs in bearers.items()},
         firsts={first: frozenset(refs) for first, refs in firsts.items()},
         small=frozenset(small),
+        marks=frozenset(marks),
         seldom=_any_of(small),
         listed=frozenset(family.id for family in families if family.in_front_matter),
     )
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(rf"\b{re.escape(word)}" if word.isascii() else "" for word in words)))
+    """Return what finds one of the words, and quickly, since those that begin alike are tried together."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        start = word[:_ALIKE] if word.isascii() else ""
+        alike[start].append(re.escape(word[len(start) :]) if start else "")
+    return re.compile("|".join(f"{re.escape(start)}(?:{'|'.join(ends)})" for start, ends in alike.items()))
 
 
 def unnamed(briefing: Briefing, named: frozenset[Ref], names: Known) -> Iterator[Problem]:
@@ -119,7 +132,10 @@ def _lacked(briefing: Briefing, named: frozenset[Ref], known: Known) -> Iterator
 def _suspected(text: str, named: frozenset[Ref], known: Known) -> bool:
     """Tell whether words stand in a text with which a name may begin that none of the named bears."""
     # A name begins with a capital, unless it is one of the few that do not; most words are neither.
-    pairs = _foreign_pairs(text, named, known) if text.isascii() else set(_ANY_PAIR.findall(text))
+    if any(mark in text for mark in known.marks):
+        return True
+    plainly = text.isascii() or not _FOREIGN_LETTER.search(text)
+    pairs = _foreign_pairs(text, named, known) if plainly else set(_ANY_PAIR.findall(text))
     if any(_is_foreign(first, second, named, known) for first, second in pairs):
         return True
     if not known.small or not known.seldom.search(plain(text)):
@@ -132,7 +148,7 @@ def _suspected(text: str, named: frozenset[Ref], known: Known) -> bool:
 
 
 def _foreign_pairs(text: str, named: frozenset[Ref], known: Known) -> Iterator[tuple[str, str]]:
-    """Yield each word of an ASCII text that may be the first of a name that none of the named bears, and the next."""
+    """Yield each word that may be the first of a name that none of the named bears, and the next, in ASCII letters."""
     firsts = known.firsts
     for word in set(_CAPITALISED.findall(text)):
         if not firsts.get(word.lower(), named) <= named:
