@@ -51,10 +51,9 @@ class Claim:
 @lru_cache(maxsize=1)  # the same body is asked for its claims by one check after the other
 def claims(body: str) -> tuple[Claim, ...]:
     """Return the statements of a body in their order: each list item and each paragraph that is no heading or code."""
+    cited = _without_code if _CODES.search(body) else str
     return tuple(
-        Claim(
-            line=line, text=text, sources=tuple(FOOTNOTE.findall(_without_code(text) if _CODES.search(text) else text))
-        )
+        Claim(line=line, text=text, sources=tuple(FOOTNOTE.findall(cited(text))))
         for line, text in _blocks(without_notes(_without_fences(body)))
         if not _NO_CLAIM.match(_unmarked(text)) and (_LETTER.search(text) or any(c.isalpha() for c in text))
     )

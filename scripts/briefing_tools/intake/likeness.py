@@ -82,18 +82,19 @@ class Library:
                 at += 1
 
 
-def pairs(prints: Sequence[tuple[str, bytes]], least: float) -> Iterator[tuple[str, str, float]]:
-    """Yield (name, later name, share) of each two texts that share at least so much, which is half or more."""
-    under: defaultdict[bytes, list[int]] = defaultdict(list)
-    for number, (_, one) in enumerate(prints):
-        for anchor in sorted(set(_ANCHOR.findall(one)))[:FEW_ANCHORS]:
+def anchors(one: bytes) -> tuple[int, ...]:
+    """Return by what a text is found to share half of its words with another, as numbers that can be kept."""
+    return tuple(int.from_bytes(anchor) for anchor in sorted(set(_ANCHOR.findall(one)))[:FEW_ANCHORS])
+
+
+def pairs(anchored: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Yield the positions of each two texts that may share half of their words, given the anchors of all texts."""
+    under: defaultdict[int, list[int]] = defaultdict(list)
+    for number, anchors in enumerate(anchored):
+        for anchor in anchors:
             under[anchor].append(number)
     met = Counter(pair for numbers in under.values() if len(numbers) > 1 for pair in combinations(numbers, 2))
-    for (first, second), anchors in sorted(met.items()):
-        if anchors > 1:
-            share = likeness(prints[first][1], prints[second][1])
-            if share >= least:
-                yield prints[first][0], prints[second][0], share
+    yield from sorted(pair for pair, count in met.items() if count > 1)
 
 
 def _codes(one: bytes, number: int) -> Iterator[int]:

@@ -125,7 +125,7 @@ def faults(
     alone = (problem for one in readings for problem in (*one.problems, *one.lacking))
     extracts = [one.extract for one in readings if one.extract]
     problems = (*unread, *misplaced, *more, *alone, *rules.across(extracts, found.known))
-    problems = (*problems, *double.check(extracts, dossiers))
+    problems = (*problems, *double.check(readings, dossiers))
     return Findings(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         counts=_counts([path for path, _ in pages], readings, families),

@@ -13,6 +13,7 @@ from briefing_model.family import THEMES, Family
 from briefing_model.problem import Problem, Severity
 from briefing_model.record import Briefing, Entity, Record
 from briefing_model.spelling import Sense, Spelling
+from briefing_tools.intake import likeness
 
 Spelled: TypeAlias = Sequence[Any]
 """A spelling as text and lists: its words, its sense, whether capitals count, what it needs, what it must not be."""
@@ -23,7 +24,8 @@ class Reading:
     """The outcome of reading a file; `print` is the digest of the dossier that lay beside it.
 
     There is no extract where the file holds no record. `lacking` are the names that the front matter lacks, which
-    depends on all entities; `spelled` are the spellings by which an entity is looked for in prose.
+    depends on all entities; `spelled` are the spellings by which an entity is looked for in prose; `anchors` are those
+    of the main source, by which others with its words are found.
     """
 
     digest: str
@@ -35,6 +37,7 @@ class Reading:
     claims: int = 0
     cited: int = 0
     compared: bool = False
+    anchors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,7 @@ def briefing(path: str, text: str, desk: Desk) -> Reading:
         claims=len(claims),
         cited=sum(bool(claim.sources) for claim in claims),
         compared=bool(kept.sources),
+        anchors=likeness.anchors(main.print) if (main := kept.sources.get(told.source)) else (),
     )
 
 
@@ -102,12 +106,13 @@ def row(path: str, reading: Reading) -> list[Any]:
         reading.claims,
         reading.cited,
         reading.compared,
+        reading.anchors,
     ]
 
 
 def of_row(given: Sequence[Any]) -> tuple[str, Reading]:
     """Return the path and the reading of a row; raises ValueError or TypeError for what is none."""
-    path, digest, print_, told, problems, lacking, spelled, claims, cited, compared = given
+    path, digest, print_, told, problems, lacking, spelled, claims, cited, compared, anchors = given
     return path, Reading(
         digest=digest,
         print=print_,
@@ -118,6 +123,7 @@ def of_row(given: Sequence[Any]) -> tuple[str, Reading]:
         claims=claims,
         cited=cited,
         compared=compared,
+        anchors=tuple(anchors),
     )
 
 
