@@ -18,6 +18,7 @@ import briefing_model
 from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_tools import store
+from briefing_tools.intake import likeness
 from briefing_tools.upkeep import reading
 from briefing_tools.upkeep.reading import Reading
 
@@ -90,9 +91,9 @@ def _makers(families: Sequence[Family]) -> str:
     """Return a digest of all that a reading depends on beside its file."""
     found = blake2b(digest_size=16)
     found.update(repr((tuple(families), sys.version, pydantic.VERSION, yaml.__version__)).encode())
-    for folder in (Path(briefing_model.__file__).parent, Path(__file__).parent):
-        for path in store.listed(folder):
-            if not path.endswith(".pyc"):
-                data = store.read_bytes(folder / path, path, LARGEST)
-                found.update(f"{path}\n".encode() + (data if isinstance(data, bytes) else b""))
+    folders = (Path(briefing_model.__file__).parent, Path(__file__).parent)
+    files = [folder / path for folder in folders for path in store.listed(folder) if not path.endswith(".pyc")]
+    for code in (*files, Path(likeness.__file__)):
+        data = store.read_bytes(code, code.name, LARGEST)
+        found.update(f"{code.name}\n".encode() + (data if isinstance(data, bytes) else b""))
     return found.hexdigest()
