@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, Protocol
 
-_NICE = 10
+_NICE = 5
 """A command with a thread for each processor would take half of the one on which the build goes on."""
 
 
