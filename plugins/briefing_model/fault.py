@@ -30,8 +30,18 @@ def problems(error: ValidationError, document: Document) -> Iterator[Problem]:
             continue
         if not missing:
             seen.add(anchor)
+        line = document.lines.get(anchor, 1)
+        if missing and anchor == place:
+            yield _blank(document.path, line, place)
+            continue
         rule, found, wanted = _worded(detail, place)
-        yield rule.at(document.path, document.lines.get(anchor, 1), found=found, wanted=wanted)
+        yield rule.at(document.path, line, found=found, wanted=wanted)
+
+
+def _blank(path: str, line: int, place: FieldPath) -> Problem:
+    """Return the problem of a key with nothing after it, or with nothing but what YAML takes for a comment."""
+    found, remedy = f"{_name(place)} has nothing after it", "Write it after the colon; in quotes if it begins with #."
+    return record.MISSING_KEY.at(path, line, found=found, wanted="a value is wanted", remedy=remedy)
 
 
 def _place(loc: tuple[str | int, ...]) -> FieldPath:

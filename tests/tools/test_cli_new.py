@@ -61,7 +61,7 @@ def test_a_new_entity_lacks_its_summary_and_a_briefing_and_nothing_else(here: Pa
     file = here / "briefings" / "people" / "bea-example.md"
     files = {**small.FILES, "people/bea-example.md": file.read_text("utf-8")}
     found = check.faults(files.items(), DEFAULT_FAMILIES)
-    assert [problem.found for problem in found.problems] == ["`summary` is missing"]
+    assert [problem.found for problem in found.problems] == ["`summary` has nothing after it"]
     files["people/bea-example.md"] = files["people/bea-example.md"].replace("summary:", "summary: A painter.")
     found = check.faults(files.items(), DEFAULT_FAMILIES)
     assert [problem.code for problem in found.problems] == ["unused-entity"]

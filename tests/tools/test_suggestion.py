@@ -67,7 +67,7 @@ def test_the_file_that_is_missing_mends_the_fault_once_somebody_has_written_its_
     assert file["link"] == ""
     ground.put(docs_dir / path, file["text"].encode())
     assert cli.main(["check"]) == 1
-    assert f"briefings/{path}:3: error missing-key: `summary` is missing" in capsys.readouterr().out
+    assert f"briefings/{path}:3: error missing-key: `summary` has nothing after it" in capsys.readouterr().out
     filled = file["text"].partition("summary:")[0] + "summary: A painter.\n---\n"
     ground.put(docs_dir / path, filled.encode())
     assert cli.main(["check", "--fix"]) == 0
