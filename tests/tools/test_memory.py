@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -149,7 +150,8 @@ def test_an_archive_without_a_mkdocs_yml_leaves_nothing_behind(here: Path):
     assert not (here / ".cache").exists()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux starts a process with all that is known already")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # a test of a server may have left a thread
 @pytest.mark.parametrize("hands", [1, 2, 3])
 def test_several_processes_read_what_one_reads(hands: int):
     texts = {f"people/p{at}.md": f"---\nname: P {at}\nsumary: x\nsummary: A.\n---\n" for at in range(7)}
@@ -159,7 +161,8 @@ def test_several_processes_read_what_one_reads(hands: int):
     assert rows[0] == rows[1]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux starts a process with all that is known already")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # a test of a server may have left a thread
 def test_what_a_process_that_died_owes_is_read_by_its_parent():
     parent = os.getpid()
 
