@@ -1,7 +1,7 @@
 """Text of a file <-> its fields with line numbers, and its body. The plugin and every tool use this one parser."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -176,17 +176,18 @@ class _Reader:
         self._refuse_marks(event, line)
         _limit(len(path), event)
         if isinstance(event, yaml.MappingStartEvent):
-            return dict(self._items(path))
-        return list(self._list(path))
+            return self._group(path)
+        return self._list(path)
 
-    def _list(self, path: FieldPath) -> Iterator[Any]:
-        position = 0
+    def _list(self, path: FieldPath) -> list[Any]:
+        values: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            value = self._value(event, (*path, position))
-            yield "" if value is None else value
-            position += 1
+            value = self._value(event, (*path, len(values)))
+            values.append("" if value is None else value)
+        return values
 
-    def _items(self, path: FieldPath) -> Iterator[tuple[str, Any]]:
+    def _group(self, path: FieldPath) -> dict[str, Any]:
+        values: dict[str, Any] = {}
         seen: set[str] = set()
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             line = event.start_mark.line + 2
@@ -204,7 +205,8 @@ class _Reader:
             is_scalar = isinstance(after, yaml.ScalarEvent)
             value = self._scalar(after, after.start_mark.line + 2) if is_scalar else self._value(after, here)
             if value is not None:
-                yield key, value
+                values[key] = value
+        return values
 
     def _key(self, event: Any, line: int) -> str:  # noqa: ANN401 - PyYAML's events are untyped
         if isinstance(event, yaml.ScalarEvent):

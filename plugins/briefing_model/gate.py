@@ -81,11 +81,11 @@ def _shown(passages: Iterable[Passage], first: int, stop: int) -> tuple[int, str
 
 def _quotes(briefing: Briefing, passages: Sequence[Passage], kept: Dossier) -> Iterator[Problem]:
     path, line = briefing.origin.path, briefing.origin.line
-    verified = {fingerprint.digest(q.text) for q in briefing.quotes if q.status is QuoteStatus.VERIFIED}
-    changed = dossier.changed(kept, verified)
+    verified = [q.text for q in briefing.quotes if q.status is QuoteStatus.VERIFIED]
+    changed = dossier.changed(kept, map(fingerprint.digest, verified)) if kept.quotes else frozenset[str]()
     for position, quote in enumerate(briefing.quotes):
         at = line("quotes", position, "text")
-        if quote.status is QuoteStatus.VERIFIED and fingerprint.digest(quote.text) in changed:
+        if changed and quote.status is QuoteStatus.VERIFIED and fingerprint.digest(quote.text) in changed:
             yield gate.QUOTE_CHANGED.at(path, at, found=f"{_opening(quote.text)!r} is not what was verified")
         elif _differs(quote.text, _cited(briefing, quote, kept.sources)):
             yield gate.QUOTE_NOT_IN_SOURCE.at(path, at, found=f"{_opening(quote.text)!r} stands in no source")
@@ -135,10 +135,9 @@ def _numbers(briefing: Briefing, passages: Sequence[Passage]) -> Iterator[Proble
     texts = [one.text for one in passages[2:]]
     texts += [figure.value for figure in briefing.figures] + [quote.text for quote in briefing.quotes]
     carried = {*_given(briefing), *(value for text in texts for _, value in number.figures(text))}
-    if all(value in carried for _, value in told):
-        return
     # Looking for numbers in words takes ten times as long.
-    carried.update(value for text in texts for value in number.in_words(text))
+    if any(value not in carried and number.may_be_in_words(value) for _, value in told):
+        carried.update(value for text in texts for value in number.in_words(text))
     for written in dict.fromkeys(written for written, value in told if value not in carried):
         line = briefing.origin.line("summary")
         found = f"{written!r} stands neither in the body nor among the figures"

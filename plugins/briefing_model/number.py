@@ -60,6 +60,11 @@ def in_words(text: str) -> Iterator[float]:
             yield _rounded(100 * part / whole)
 
 
+def may_be_in_words(value: float) -> bool:
+    """Tell whether `in_words` can yield a value at all: per cent, or a number of one word with its scale."""
+    return value <= 100 or value in _SAYABLE
+
+
 def _spelled(token: str) -> tuple[float | None, str | None]:
     """Return the number that a word is, and its scale where that is joined to it: `five-million`."""
     if token in _WORDED:
@@ -78,3 +83,6 @@ def _value(number: float, scale: str | None) -> float:
 
 def _rounded(value: float) -> float:
     return float(f"{value:.6g}")
+
+
+_SAYABLE = frozenset(_rounded(number * scale) for number in _WORDED.values() for scale in (1.0, *_SCALES.values()))

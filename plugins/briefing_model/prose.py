@@ -16,6 +16,7 @@ from briefing_model.problem import Problem
 from briefing_model.record import Briefing, Ref, Status
 from briefing_model.rulebook import whole
 from briefing_model.spelling import Sense, Setting
+from briefing_model.wording import Wording
 
 _ADDRESS = re.compile(r"(?<=\])\([^)\n]*\)|<?https?://[^\s>)]+>?")
 _W = wording.WIDE
@@ -119,7 +120,7 @@ def _lacked(briefing: Briefing, named: frozenset[Ref], known: Known) -> Iterator
     setting = Setting(beside=cache(partial(wording.of, text)))
     for line, passage in passages(briefing):
         if _suspected(passage, named, known):
-            read = wording.of(passage)
+            read = Wording(text=passage, tokens=wording.tokens(passage), sentences=())
             places: defaultdict[tuple[int, int], list[Mention]] = defaultdict(list)
             for found in mention.find(read, known.names, setting):
                 places[found.start, found.end].append(found)

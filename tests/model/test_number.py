@@ -22,3 +22,13 @@ CASES = [
 def test_a_number_has_its_value_however_it_is_written(text: str, values: list[float], in_figures: bool):
     assert sorted(number.values(text)) == sorted(values)
     assert bool(list(number.figures(text))) is (in_figures and bool(values)) or not in_figures
+
+
+@pytest.mark.parametrize(
+    "text", ["ninety-nine trillion", "a dozen", "two hundred", "one in three", "nineteen out of 20"]
+)
+def test_whatever_words_say_is_looked_for_in_words(text: str):
+    found = list(number.in_words(text))
+    assert found
+    assert all(map(number.may_be_in_words, found))
+    assert not number.may_be_in_words(555)
