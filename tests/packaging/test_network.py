@@ -16,7 +16,7 @@ NETWORK = (
     "urllib.request",
     "urllib3",
 )
-ALLOWED = {f"scripts/briefing_tools/{name}.py" for name in ("backfile/cluster", "drafter", "fetch", "wire")}
+ALLOWED = {f"scripts/briefing_tools/{name}.py" for name in ("backfile/cluster", "drafter", "fetch", "glance", "wire")}
 
 
 def imports(text: str) -> set[str]:
