@@ -27,8 +27,9 @@ site: venv
 	@echo
 	@echo 'The site is in site/. To look at it: $(bin)/python -m http.server --directory site 8000, then open http://127.0.0.1:8000/'
 
+# Whoever writes has faults half-way: they leave their file out, with a notice, instead of stopping everything.
 serve: venv
-	$(bin)/mkdocs serve $(ARGS)
+	BRIEFINGS_QUARANTINE=true $(bin)/mkdocs serve $(ARGS)
 
 check: venv
 	$(bin)/briefings check $(ARGS)

@@ -34,7 +34,7 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
     files = {f"briefings/{path}": data for path, data in ground.snapshot(folder).items()}
     files["mkdocs.yml"] = (steps.ROOT / "mkdocs.yml").read_bytes()
     made = steps.runner(home, files)
-    shutil.copy(ground.CASES / "handed-in" / "article.txt", made.workspace)
+    shutil.copy(ground.CASES / "handed-in" / "article.txt", home)
     return made
 
 
@@ -52,10 +52,15 @@ def test_every_command_of_the_guide_works_in_its_order(runner: Runner):
         assert done.returncode == 0, f"{script}{done.stdout}{done.stderr}"
         if "new person" in script:
             written(runner.workspace / "briefings" / "people" / "ada-example.md")
-    new = runner.git("status", "--short", "--untracked-files=all").splitlines()
-    assert "?? briefings/2026/2026-01-10-example-labs-opens-a-second-workshop.md" in new
-    assert "?? briefings/2026/2026-01-31-example-labs-opens-a-workshop.md" in new
-    assert "?? briefings/people/ada-example.md" in new
+    assert runner.git("status", "--short", "--untracked-files=all", "briefings") == ""
+    sent = runner.git("diff", "--name-only", "main", "my-briefing", at=runner.home / "origin.git").splitlines()
+    assert [path for path in sent if not path.startswith("briefings/")] == []
+    assert {
+        "briefings/2026/2026-01-10-example-labs-opens-a-second-workshop.md",
+        "briefings/.fingerprints/2026-01-10-example-labs-opens-a-second-workshop.json",
+        "briefings/2026/2026-01-31-example-labs-opens-a-workshop.md",
+        "briefings/people/ada-example.md",
+    } <= set(sent)
 
 
 def test_the_record_has_no_fault():

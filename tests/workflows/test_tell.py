@@ -15,7 +15,7 @@ def runner(tmp_path: Path) -> Runner:
     return steps.runner(tmp_path, {"a": b"a"})
 
 
-@pytest.mark.parametrize(("conclusion", "says"), [("success", "Nothing\\ is\\ wrong"), ("failure", "Files\\ changed")])
+@pytest.mark.parametrize(("conclusion", "says"), [("success", "No\\ errors"), ("failure", "Files\\ changed")])
 @pytest.mark.parametrize("has_comment", ["", "1"])
 def test_a_pull_request_gets_one_comment_with_the_place_of_its_messages(
     runner: Runner, conclusion: str, says: str, has_comment: str
