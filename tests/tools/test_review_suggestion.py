@@ -1,5 +1,6 @@
 """`briefings suggestion`: a recorded event of an issue becomes a draft with its letter, or a comment that helps."""
 
+import datetime as dt
 import html
 import json
 import re
@@ -17,6 +18,8 @@ from briefing_tools.usage import UsageError
 
 CASES = ground.CASES / "suggestion"
 DRAFT = "files/briefings/2026/2026-04-05-example-labs-opens-a-second-workshop.md"
+TODAY = dt.date(2026, 4, 7)
+UNDATED = re.sub(r"\n5 April 2026\n", "", (ground.CASES / "handed-in" / "article.txt").read_text("utf-8"))
 SAFE = re.compile(
     r"files/briefings/(?:[0-9]{4}|people|companies|organisations)/[a-z0-9-]+\.md"
     r"|files/briefings/\.fingerprints/[a-z0-9-]+\.json|title|body\.md|comment\.md"
@@ -41,6 +44,13 @@ def suggest(here: Path, case: str) -> dict[str, str]:
     found = {path.removeprefix("out/"): text for path, text in new.items()}
     assert [path for path in found if not SAFE.fullmatch(path)] == []
     return found
+
+
+def suggest_body(here: Path, body: str) -> dict[str, str]:
+    """Convert what an issue with this text suggests; returns the text of each file that was written."""
+    said = {"issue": {"number": 12, "body": body}}
+    (here / "said.json").write_text(json.dumps(said), "utf-8")
+    return suggest(here, str(here / "said"))
 
 
 def visible(markdown: str) -> str:
@@ -106,6 +116,55 @@ def test_an_article_that_is_in_the_archive_is_named_and_nothing_is_proposed(here
     assert set(found) == {"comment.md"}
     link = "https://example.org/example/archive/blob/main/briefings/2026/2026-03-01-later.md"
     assert f"[2026-03-01-later]({link})" in found["comment.md"]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-03-05", "2026-03-05"),
+        ("5 March 2026", "2026-03-05"),
+        ("March 5th, 2026", "2026-03-05"),
+        ("25/3/2026", "2026-03-25"),
+        ("2026-03-05T10:00", "2026-03-05"),
+    ],
+)
+def test_a_day_that_can_be_read_in_one_way_is_taken(written: str, day: str):
+    read = suggestion.read(f"### Date\n\n{written}", TODAY)
+    assert (str(read.date), read.unclear) == (day, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("3/5/2026", "The date *3/5/2026* can be read in two ways; write it as 2026-03-05 or 2026-05-03 (year-month"),
+        ("2027-01-01", "The date 2027-01-01 is still to come: write into **Date** the day"),
+        ("31 February 2026", "The date is no day that exists: write the day into **Date**"),
+    ],
+)
+def test_a_day_that_is_none_is_told_once(here: Path, written: str, says: str):
+    found = suggest_body(here, f"### Address\n\n_No response_\n\n### Date\n\n{written}\n\n### Text\n\n{UNDATED}")
+    [bullet] = [line for line in found["comment.md"].splitlines() if line.startswith("- ")]
+    assert bullet.startswith(f"- {says}")
+
+
+def test_nobody_is_told_to_paste_what_is_pasted(here: Path):
+    found = suggest_body(here, f"### Address\n\nhttp://127.0.0.1:9/a\n\n### Text\n\n{UNDATED}")
+    assert "could not be read" in found["comment.md"]
+    assert "paste" not in found["comment.md"].lower()
+
+
+def test_an_address_gets_the_scheme_that_it_lacks():
+    assert suggestion.read("### Address\n\nexample.org/kestrel?a=1").url == "https://example.org/kestrel?a=1"
+    assert suggestion.read("### Address\n\nsomewhere").unclear == ("the address is none",)
+
+
+def test_names_of_the_article_without_a_file_are_told_apart_from_those_that_it_lacks(here: Path):
+    names = "### Names\n\nharbour district\nNobody Known"
+    body = _body("good").partition("### Names")[0].replace("Example News", "Example Courier")
+    found = suggest_body(here, body + names)["body.md"]
+    assert "### Suggested names without a file\n\n- harbour district\n" in found
+    assert "### Suggested names that neither the archive nor the article has\n\n- Nobody Known\n" in found
+    assert "The publisher Example Courier has no file yet" in found
 
 
 def test_an_issue_without_the_form_is_taken_for_the_article(here: Path):

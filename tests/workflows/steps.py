@@ -29,7 +29,7 @@ case "$1 $2 $3" in
   'issue comment '* | 'pr comment '*) case " $* " in *' --edit-last '*) [ -n "${GH_HAS_COMMENT-}" ] ;; esac ;;
   'api '*) echo "${GH_ANSWER-}" ;;
   'issue list '* | 'pr list '*) echo "${GH_FOUND-}" ;;
-  'pr create '*) [ -z "${GH_REFUSES-}" ] ;;
+  'pr create '*) [ -z "${GH_REFUSES-}" ] && echo "${GH_MADE-https://example.org/o/r/pull/8}" ;;
 esac
 """
 

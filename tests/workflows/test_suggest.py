@@ -73,6 +73,15 @@ def test_a_good_suggestion_becomes_a_draft_pull_request_on_a_branch_of_its_own(r
     assert "--draft --base main --head suggestion/12" in create
     assert "--title Draft\\ 2026-04-05-example-labs-opens-a-second-workshop" in create
     assert runner.said.endswith("Closes #12\n")
+    [told] = [call for call in runner.calls if "comment" in call and "--edit-last" not in call]
+    assert told.startswith("gh issue comment 12 ")
+    assert "\\#8." in told or "#8." in told
+
+
+@pytest.mark.parametrize("made", ["", "https://example.org/o/r/pull/8;x", "nothing"])
+def test_only_a_number_is_named_in_the_issue(runner: Runner, good: Path, made: str):
+    shutil.copytree(good, runner.home / "artifact")
+    assert proposed(runner, GH_MADE=made) == 0
     assert [call for call in runner.calls if "comment" in call] == []
 
 
@@ -83,9 +92,14 @@ def test_a_second_event_of_the_same_issue_leaves_the_branch_alone(runner: Runner
     runner.git("switch", "--quiet", "main")
     runner.git("branch", "--quiet", "--delete", "--force", "suggestion/12")
     (runner.temp / "suggestion").rename(runner.temp / "earlier")
-    assert proposed(runner) == 0
+    (runner.home / "artifact" / "comment.md").write_text("Thank you. No draft could be made of this.", "utf-8")
+    assert proposed(runner, GH_FOUND="7", GH_HAS_COMMENT="1") == 0
     assert runner.git("rev-parse", "suggestion/12", at=runner.home / "origin.git") == before
     assert sum(call.startswith("gh pr create") for call in runner.calls) == 1
+    # Who edits a suggestion whose draft is there hears that, and not that none could be made.
+    assert "no\\ longer\\ reaches" in runner.calls[-1]
+    assert "#7" in runner.calls[-1]
+    assert runner.said.endswith("Closes #12\n")
 
 
 @pytest.mark.parametrize("case", ["empty", "no-date", "already-there", "already-there-text"])

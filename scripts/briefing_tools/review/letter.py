@@ -6,7 +6,8 @@ Whatever a stranger wrote stands in it inert and short, so that nobody is called
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing_model import naming
+from briefing_model import front_matter, naming
+from briefing_model.family import PUBLISHERS
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
 from briefing_model.rulebook import intake
@@ -38,10 +39,14 @@ _ADVICE = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Names:
-    """Names that the suggester gave and the draft does not have: known ones by their file, and unknown ones."""
+    """Names that the suggester gave and the draft does not have, and the publisher if it has no file."""
 
     known: tuple[str, ...] = ()
+    """Files of those that the archive knows."""
+    unfiled: tuple[str, ...] = ()
+    """Those that the article has, or may have."""
     unknown: tuple[str, ...] = ()
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,19 +74,32 @@ class Case:
     archive: str
 
 
-def sorted_names(given: Iterable[str], drafted: Draft, files: Sequence[str], known: Known) -> Names:
-    """Tell those names apart that are not in the draft: the archive knows some of them."""
-    told = naming.folded(drafted.text)
+def sorted_names(
+    given: Iterable[str], drafted: Draft, files: Sequence[str], known: Known, article: str | None
+) -> Names:
+    """Tell those names apart that are not in the draft; `article` is what the source says, None if it is no text."""
+    told = None if article is None else naming.folded(article)
     stems = {path.rpartition("/")[2].removesuffix(".md") for path in files}
     there: list[str] = []
+    unfiled: list[str] = []
     unknown: list[str] = []
     for name in given:
         ref = _ref(name, known)
         if ref and not _is_named(ref, drafted):
             there.append(f"{ref.family}/{ref.id}.md")
-        elif ref is None and naming.slug(name) not in stems and naming.folded(name) not in told:
-            unknown.append(name)
-    return Names(known=tuple(there), unknown=tuple(unknown))
+        elif ref is None and naming.slug(name) not in stems:
+            (unfiled if told is None or naming.folded(name) in told else unknown).append(name)
+    return Names(
+        known=tuple(there), unfiled=tuple(unfiled), unknown=tuple(unknown), publisher=_without_file(drafted, known)
+    )
+
+
+def _without_file(drafted: Draft, known: Known) -> str | None:
+    """Return the publisher of a draft's source if the archive has no file for it."""
+    document, _ = front_matter.split(drafted.text, drafted.path)
+    sources = document.fields.get("sources") if document else None
+    name = sources[0].get("publisher") if sources else None
+    return name if isinstance(name, str) and known.directory.find(PUBLISHERS, name) is None else None
 
 
 def pull_request(result: Result, case: Case) -> str:
@@ -98,6 +116,7 @@ def pull_request(result: Result, case: Case) -> str:
         _listed("Proposed files for names that the archive does not know", proposed),
         _listed("What was noticed", _noticed(result, case)),
         _listed("Suggested names that the archive knows and the draft does not have", _code(result.names.known)),
+        _listed("Suggested names without a file", _told(result.names.unfiled)),
         _listed("Suggested names that neither the archive nor the article has", _told(result.names.unknown)),
         f"The checks start with the first change that you push to this branch.\n\nCloses #{case.issue.number}",
     )
@@ -136,23 +155,29 @@ def _noticed(result: Result, case: Case) -> Iterator[str]:
     if result.others:
         yield f"The source holds {result.others} more articles; this is the first."
     yield from (f"{flag.replace('-', ' ').capitalize()}: see the notes in the draft." for flag in result.flags)
-    yield from map(_said, result.problems)
+    if result.names.publisher:
+        named = inert.shown(result.names.publisher)
+        yield f"The publisher {named} has no file yet: add one below `{case.archive}/{PUBLISHERS}/`."
+    yield from (_said(problem, case) for problem in result.problems)
 
 
 def _reasons(result: Result, case: Case) -> Iterator[str]:
     yield from (f"{one[:1].upper()}{one[1:]}." for one in case.suggested.unclear)
     optional = {intake.NO_PUBLISHER.code, intake.NO_ADDRESS.code}
-    yield from (_said(problem) for problem in result.problems if problem.code not in optional)
+    if case.suggested.is_date_unclear:
+        # What is wrong with the date that was given says already that none is there.
+        optional.add(intake.NO_DATE.code)
+    yield from (_said(problem, case) for problem in result.problems if problem.code not in optional)
 
 
-def _said(problem: Problem) -> str:
+def _said(problem: Problem, case: Case) -> str:
     """Return a problem in the words of the form instead of those of the command."""
     advice = _ADVICE.get(problem.code, "")
     if problem.code == intake.NO_DATE.code:
         return advice
     found = inert.shown(problem.found)
     if problem.code in (intake.FETCH_FAILED.code, intake.FETCH_REFUSED.code):
-        return f"{_UNREAD}: {found}. {advice}"
+        return f"{_UNREAD}: {found}. {'' if case.suggested.text else advice}".rstrip()
     return f"{found[:1].upper()}{found[1:]}. {advice}".rstrip()
 
 

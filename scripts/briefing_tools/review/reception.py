@@ -5,6 +5,7 @@ pull request adds, `title` and `body.md` for its words; or `comment.md` for the 
 """
 
 import datetime as dt
+import html
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -39,6 +40,8 @@ class _Converted:
     """What came of the sources of a suggestion: the draft to propose, if there is one, and all that went wrong."""
 
     product: Product | None = None
+    article: str | None = None
+    """What its source says, as far as that is text."""
     others: int = 0
     problems: tuple[Problem, ...] = ()
 
@@ -57,7 +60,7 @@ def run(
     if isinstance(data, Problem):
         raise UsageError(f"{event_file} cannot be read; the file that GITHUB_EVENT_PATH names is wanted")
     issue = event.issue(data, event_file)
-    suggested = suggestion.read(issue.body)
+    suggested = suggestion.read(issue.body, today)
     known = holdings.of(settings).known(frozenset())
     order = Order(given=Given(), today=today, out=settings.docs_dir, propose=True)
     # What the archive has need not be fetched to be known.
@@ -102,7 +105,7 @@ def _first(suggested: Suggestion, known: Known, order: Order, page: delivery.Sou
         found = [product for product in products if product.draft or product.duplicate_of]
         if found:
             own = tuple(dict.fromkeys((*problems, *found[0].problems)))
-            return _Converted(product=found[0], others=len(found) - 1, problems=own)
+            return _Converted(product=found[0], article=_text(item), others=len(found) - 1, problems=own)
     return _Converted(problems=tuple(dict.fromkeys(problems)))
 
 
@@ -111,6 +114,12 @@ def _items(suggested: Suggestion, page: delivery.Source) -> Iterator[Item | Prob
         yield Item(name=PASTED, data=suggested.text.encode("utf-8", "replace"))
     if suggested.url:
         yield delivery.fetched(Item(name=suggested.url, url=suggested.url), page, None)
+
+
+def _text(item: Item) -> str | None:
+    """Return what a source says, with its markup, or None for one that is no text."""
+    data = item.data or b""
+    return None if data.startswith(b"%PDF") or b"\0" in data else html.unescape(data.decode("utf-8", "replace"))
 
 
 def _given(suggested: Suggestion) -> Given:
@@ -142,7 +151,7 @@ def _result(suggested: Suggestion, made: _Converted, known: Known, settings: Set
         others=made.others,
         flags=product.flags,
         problems=made.problems,
-        names=letter.sorted_names(suggested.names, drafted, tuple(files), known),
+        names=letter.sorted_names(suggested.names, drafted, tuple(files), known, made.article),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefing_model.problem import one_line
 from briefing_tools import usage
+from briefing_tools.text import day
 from briefing_tools.usage import UsageError
 
 NAMES = 30
@@ -18,6 +19,11 @@ _FIRST = ("Address", "Date", "Publisher", "Text")
 _LAST = "Names"
 _NOTHING = "_No response_"
 _LINK = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]{1,2000}")
+_BARE = re.compile(
+    r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:/[^\s<>\"'`|\\^{}\[\]]*)?", re.IGNORECASE | re.ASCII
+)
+"""An address as people write it down, without https://."""
+_TWO_WAYS = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)", re.ASCII)
 _BULLET = re.compile(r"^(?:[-*•·]|\d{1,3}[.)])\s+")
 
 
@@ -31,13 +37,14 @@ class Suggestion:
     text: str = ""
     names: tuple[str, ...] = ()
     unclear: tuple[str, ...] = ()
+    is_date_unclear: bool = False
 
 
-def read(body: str) -> Suggestion:
+def read(body: str, today: dt.date | None = None) -> Suggestion:
     """Return what the text of an issue suggests; without the headings of the form all of it is the article."""
     parts = _parts(body.replace("\r\n", "\n").replace("\r", "\n"))
     url, about_url = _url(parts["Address"])
-    date, about_date = _date(parts["Date"])
+    date, about_date = _date(parts["Date"], today)
     return Suggestion(
         url=url,
         date=date,
@@ -45,6 +52,7 @@ def read(body: str) -> Suggestion:
         text=parts["Text"],
         names=tuple(dict.fromkeys(_names(parts["Names"])))[:NAMES],
         unclear=tuple(one for one in (about_url, about_date) if one),
+        is_date_unclear=about_date is not None,
     )
 
 
@@ -84,6 +92,8 @@ def _answer(text: str) -> str:
 def _url(answer: str) -> tuple[str | None, str | None]:
     if not answer:
         return None, None
+    if _BARE.fullmatch(answer[:2000]):
+        answer = f"https://{answer}"
     found = _LINK.search(answer[:5000])
     try:
         return (usage.address("Address", found.group()), None) if found else (None, "the address is none")
@@ -91,13 +101,23 @@ def _url(answer: str) -> tuple[str | None, str | None]:
         return None, "the address is none that a browser would open"
 
 
-def _date(answer: str) -> tuple[dt.date | None, str | None]:
+def _date(answer: str, today: dt.date | None) -> tuple[dt.date | None, str | None]:
+    """Return the day that was given, and what is to be mended in it: a day is taken if it is one and one alone."""
     if not answer:
         return None, None
-    try:
-        return usage.day("Date", answer[:100].strip()), None
-    except UsageError:
-        return None, "the date is no day that exists, written as YYYY-MM-DD"
+    found = set(day.written(answer[:100]))
+    if len(found) == 1:
+        [one] = found
+        # Elsewhere it is tomorrow already.
+        if today and one > today + dt.timedelta(days=1):
+            return None, f"the date {one} is still to come: write into **Date** the day on which it was published"
+        return one, None
+    if both := _TWO_WAYS.fullmatch(answer[:100]):
+        first, second, year = (int(part) for part in both.groups())
+        if 1 <= first <= 12 and 1 <= second <= 12:
+            ways = f"{year}-{first:02}-{second:02} or {year}-{second:02}-{first:02}"
+            return None, f"the date *{both.group()}* can be read in two ways; write it as {ways} (year-month-day)"
+    return None, "the date is no day that exists: write the day into **Date** as YYYY-MM-DD, such as 2026-03-05"
 
 
 def _names(answer: str) -> Iterator[str]:
