@@ -37,6 +37,11 @@ def changes(folder: Path, revision: str, option: str = "--since") -> Changes:
     return Changes(revision=revision, before={path: texts.get(blob) for path, blob in sorted(blobs.items())})
 
 
+def branch(folder: Path) -> str:
+    """Return the name of the branch that is checked out, or nothing where none is."""
+    return _answered(folder, "symbolic-ref", "--quiet", "--short", "HEAD").decode(errors="replace")
+
+
 def _fork(folder: Path, revision: str, option: str) -> str:
     """Return the last commit that the revision and the present one have in common; raises UsageError."""
     if not _answered(folder, "rev-parse", "--git-dir"):

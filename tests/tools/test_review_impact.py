@@ -128,6 +128,14 @@ def test_the_command_prints_the_report_and_writes_the_first_page_of_a_preview(
         assert (here / "preview" / href).is_file()
 
 
+def test_who_compares_a_branch_with_itself_is_told(here: Path, capsys: pytest.CaptureFixture[str]):
+    subprocess.run(["git", "branch", "--move", "trunk"], check=True)
+    assert cli.main(["impact", "--base", "trunk"]) == 0
+    assert "you are on trunk itself: make a branch, or compare with origin/trunk\n" in capsys.readouterr().err
+    assert cli.main(["impact", "--base", "HEAD"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(
     "words", [["--base", "no-such"], ["--base", "HEAD", "--site", "nowhere"], ["--base", "HEAD", "--preview", "x"]]
 )
