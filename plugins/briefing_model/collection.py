@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing_model import front_matter, place, schema
+from briefing_model import front_matter, place, schema, stray
 from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Briefing, Entity, Record, Ref
@@ -57,6 +57,7 @@ def read_one(path: str, text: str, families: Sequence[Family]) -> tuple[Record |
     if document is None:
         return None, faults
     record, more = schema.read(document, families)
+    more = (*more, *stray.problems(document, families, frozenset(problem.line for problem in more)))
     return record, tuple(sorted((*faults, *more), key=lambda problem: problem.sort_key))
 
 

@@ -1,5 +1,6 @@
 """What pydantic says about a value -> problems in the words of the rule book."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -9,9 +10,12 @@ from pydantic import ValidationError
 from briefing_model.front_matter import Document
 from briefing_model.problem import Problem
 from briefing_model.record import FieldPath
-from briefing_model.rulebook import Rule, record
+from briefing_model.rulebook import Rule, record, syntax
 
 _ADDRESS_KEYS = frozenset({"url", "archived", "links"})
+
+_WORD = re.compile(r"[A-Za-z_]+")
+"""What may be meant as a key, and is hardly the rest of a value."""
 
 _UNION = "probability"
 """The one key that is a number or a group of keys: pydantic tells what is wrong with each reading of it."""
@@ -32,15 +36,26 @@ def problems(error: ValidationError, document: Document) -> Iterator[Problem]:
             seen.add(anchor)
         line = document.lines.get(anchor, 1)
         if missing and anchor == place:
-            yield _blank(document.path, line, place)
+            yield _blank(document.path, line, place, document.blank.get(place, ""))
             continue
         rule, found, wanted = _worded(detail, place)
-        yield rule.at(document.path, line, found=found, wanted=wanted)
+        cut = bool(place) and place[:-1] in document.flow and not _WORD.fullmatch(str(place[-1]))
+        comma = syntax.COMMA if cut and rule is record.UNKNOWN_KEY else None
+        yield rule.at(document.path, line, found=found, wanted=wanted, remedy=comma)
 
 
-def _blank(path: str, line: int, place: FieldPath) -> Problem:
+def stray(path: str, line: int, place: FieldPath, *, flow: bool) -> Problem:
+    """Return the problem of an unknown key with nothing after it; `flow` says that it stands between braces."""
+    found, remedy = f"the key {_name(place)}, with nothing after it", syntax.COMMA if flow else None
+    return record.UNKNOWN_KEY.at(path, line, found=found, remedy=remedy)
+
+
+def _blank(path: str, line: int, place: FieldPath, comment: str) -> Problem:
     """Return the problem of a key with nothing after it, or with nothing but what YAML takes for a comment."""
     found, remedy = f"{_name(place)} has nothing after it", "Write it after the colon; in quotes if it begins with #."
+    if comment:
+        found += f" but the comment {_shown(comment)}"
+        remedy = "Write it before the #, or in double quotes if # belongs to it: what follows # does not count."
     return record.MISSING_KEY.at(path, line, found=found, wanted="a value is wanted", remedy=remedy)
 
 
@@ -105,13 +120,14 @@ def _empty(_: Mapping[str, Any], place: FieldPath) -> tuple[Rule, str, str | Non
 
 def _pattern(detail: Mapping[str, Any], place: FieldPath) -> tuple[Rule, str, str | None]:
     rule = record.BAD_ADDRESS if _ADDRESS_KEYS & set(place) else record.BAD_VALUE
-    return rule, f"{_name(place)} is {_shown(detail['input'])}", None
+    wanted = "a language code such as en, zh or de is wanted" if place[-1:] == ("lang",) else None
+    return rule, f"{_name(place)} is {_shown(detail['input'])}", wanted
 
 
 def _choice(detail: Mapping[str, Any], place: FieldPath) -> tuple[Rule, str, str | None]:
     choices = str(detail["ctx"]["expected"]).replace("'", "")
     near = get_close_matches(str(detail["input"]), choices.replace(" or ", ", ").split(", "), n=1)
-    wanted = f"{choices} is wanted" + (f", perhaps {near[0]}" if near else "")
+    wanted = f"{'one of ' if ',' in choices else ''}{choices} is wanted" + (f", perhaps {near[0]}" if near else "")
     return record.BAD_VALUE, f"{_name(place)} is {_shown(detail['input'])}", wanted
 
 

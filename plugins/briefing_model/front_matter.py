@@ -34,6 +34,23 @@ _TRAP = re.compile(
 )
 
 
+_COMMENT = re.compile(r"[ \t]*:?[ \t]+(#.*)")
+"""What follows a key up to the end of its line where that is nothing but a comment."""
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
+"""What follows a value where the hash may have been meant as part of it: a comment has a blank behind its own."""
+_PLAINLY = (
+    ("mapping values are not allowed", "a colon followed by a blank stands in a value"),
+    ("found unexpected end of stream", "a quotation mark opens here and is not closed"),
+    ("did not find expected ',' or", "a bracket opens here and is not closed, or a colon or hash stands in a value"),
+    ("found character that cannot start", "a value begins with a character that needs quotes"),
+    ("did not find expected key", "something stands after the end of a value, or the line is indented differently"),
+    ("did not find expected '-'", "the line is indented differently"),
+    ("did not find expected node", "a value or a bracket is missing"),
+    ("found a tab", "a tab stands before the first word"),
+)
+"""What the parser says -> what that means."""
+_SMART = re.compile(r":[ \t]+[“”„‘’«]")
+
 _LONGEST_WORD = len("null")
 _BEGINNINGS = frozenset("+-.0123456789")
 
@@ -47,6 +64,10 @@ class Document:
     lines: Mapping[FieldPath, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    blank: Mapping[FieldPath, str] = field(default_factory=dict)
+    """Keys with nothing after them -> the comment that stands there."""
+    flow: frozenset[FieldPath] = frozenset()
+    """The groups of keys that are written between braces, where a comma ends a value."""
 
 
 def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -66,7 +87,15 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
         kind = "a list" if isinstance(fields, list) else "a single value"
         return None, (syntax.NOT_A_MAPPING.at(path, 2, found=f"the front matter is {kind}"),)
     return (
-        Document(path=path, fields=fields, lines=reader.lines, body=body, body_line=body_line),
+        Document(
+            path=path,
+            fields=fields,
+            lines=reader.lines,
+            body=body,
+            body_line=body_line,
+            blank=reader.blank,
+            flow=frozenset(reader.flow),
+        ),
         tuple(reader.problems),
     )
 
@@ -127,7 +156,11 @@ def _broken(error: Exception, matter: str, path: str) -> Problem:
     written = matter.split("\n")[len(upto) - 1]
     if "\t" in written[: len(written) - len(written.lstrip())]:
         problem = "a tab stands before the first word"
-    return syntax.BROKEN_YAML.at(path, len(upto) + 1, found=f"{problem} in {upto[-1][:60]!r}")
+    problem = next((plainly for beginning, plainly in _PLAINLY if problem.startswith(beginning)), problem)
+    remedy = 'Smart quotation marks such as “ ” do not count; write "…" instead.' if _SMART.search(written) else None
+    if "a tab" in problem:
+        remedy = "Put blanks in its place: tabs cannot indent."
+    return syntax.BROKEN_YAML.at(path, len(upto) + 1, found=f"{problem} in {upto[-1][:60]!r}", remedy=remedy)
 
 
 def _mark(error: Exception) -> Any:  # noqa: ANN401 - PyYAML has a mark for each of its parsers
@@ -148,6 +181,9 @@ class _Reader:
         self.path = path
         self.lines: dict[FieldPath, int] = {}
         self.problems: list[Problem] = []
+        self.blank: dict[FieldPath, str] = {}
+        self.flow: set[FieldPath] = set()
+        self._rows = matter.split("\n") if " #" in matter else ()
         self._refused: set[int] = set()
         self._next: Callable[[], Any] = LOADER(matter).get_event
 
@@ -176,6 +212,8 @@ class _Reader:
         self._refuse_marks(event, line)
         _limit(len(path), event)
         if isinstance(event, yaml.MappingStartEvent):
+            if event.flow_style:
+                self.flow.add(path)
             return self._group(path)
         return self._list(path)
 
@@ -193,9 +231,9 @@ class _Reader:
             line = event.start_mark.line + 2
             key = self._key(event, line)
             if key in seen:
-                self.problems.append(
-                    syntax.DUPLICATE_KEY.at(self.path, line, found=f"the key {key!r} stands here again")
-                )
+                remedy = syntax.COMMA if path in self.flow and not key.isidentifier() else None
+                found = f"the key {key!r} stands here again"
+                self.problems.append(syntax.DUPLICATE_KEY.at(self.path, line, found=found, remedy=remedy))
                 self._skip(self._next())
                 continue
             seen.add(key)
@@ -206,6 +244,8 @@ class _Reader:
             value = self._scalar(after, after.start_mark.line + 2) if is_scalar else self._value(after, here)
             if value is not None:
                 values[key] = value
+            else:
+                self.blank[here] = self._comment(event)
         return values
 
     def _key(self, event: Any, line: int) -> str:  # noqa: ANN401 - PyYAML's events are untyped
@@ -224,7 +264,16 @@ class _Reader:
                 return None
             if is_trap(text):
                 self.problems.append(syntax.YAML_TRAP.at(self.path, line, found=f"{text!r} stands without quotes"))
+            if self._rows and (cut := _CUT.match(self._rows[event.end_mark.line], event.end_mark.column)):
+                found = f"{text[-40:]!r} ends before {cut[1][:40]!r}"
+                self.problems.append(syntax.CUT_AT_HASH.at(self.path, event.end_mark.line + 2, found=found))
         return text
+
+    def _comment(self, key: Any) -> str:  # noqa: ANN401 - PyYAML's events are untyped
+        """Return the comment that stands where the value of a key is wanted."""
+        row = self._rows[key.end_mark.line] if self._rows else ""
+        comment = _COMMENT.match(row, key.end_mark.column)
+        return comment[1] if comment else ""
 
     def _refuse_marks(self, event: Any, line: int) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         if event.tag is not None:

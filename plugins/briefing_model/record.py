@@ -69,6 +69,7 @@ def _as_truth(value: object) -> object:
 Day = Annotated[dt.date, BeforeValidator(_as_day)]
 Truth = Annotated[bool, BeforeValidator(_as_truth)]
 Text = Annotated[str, Field(min_length=1)]
+Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 When = Annotated[
@@ -160,7 +161,7 @@ class Source:
     published: Day | None = None
     accessed: Day | None = None
     archived: Address | None = None
-    lang: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
+    lang: Language | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -218,7 +219,7 @@ class Quote:
 
     who: Text
     text: Text
-    lang: Text | None = None
+    lang: Language | None = None
     source: Cited = ()
     status: QuoteStatus = QuoteStatus.AS_REPUBLISHED
 
@@ -280,7 +281,7 @@ class NativeName:
     __pydantic_config__: ClassVar = _STRICT
 
     text: Text
-    lang: Text
+    lang: Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

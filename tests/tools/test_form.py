@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.model import small
 
-from briefing_model import canonical, collection, comment, front_matter, schema
+from briefing_model import canonical, collection, comment, front_matter, layout, schema
 from briefing_model.archive import Directory
 from briefing_model.family import DEFAULT_FAMILIES
 from briefing_model.problem import Severity
@@ -146,11 +146,11 @@ def test_a_key_that_is_no_word_is_left_as_it_is():
 
 
 def test_keys_within_a_record_have_the_order_of_the_record():
-    layout = form.layout(Briefing, DEFAULT_FAMILIES)
-    assert layout.keys == schema.keys(Briefing, DEFAULT_FAMILIES)
-    assert layout.within["forecasts"].keys[:3] == ("who", "claim", "made")
-    assert layout.within["withdrawn"].keys == ("date", "reason")
-    roles = form.layout(Entity, DEFAULT_FAMILIES).within["roles"]
+    whole = layout.of(Briefing, DEFAULT_FAMILIES)
+    assert whole.keys == schema.keys(Briefing, DEFAULT_FAMILIES)
+    assert whole.within["forecasts"].keys[:3] == ("who", "claim", "made")
+    assert whole.within["withdrawn"].keys == ("date", "reason")
+    roles = layout.of(Entity, DEFAULT_FAMILIES).within["roles"]
     assert roles.keys == ("title", "company", "from", "to")
 
 

@@ -80,4 +80,17 @@ YAML_TRAP = Rule(
     mended=True,
 )
 
-RULES = (NO_FRONT_MATTER, UNCLOSED, BROKEN_YAML, NOT_A_MAPPING, DUPLICATE_KEY, YAML_REFERENCE, YAML_TRAP)
+COMMA = "A comma ends a value here: put the value in double quotes."
+"""What to do where a comma between braces has made a key out of the rest of a value."""
+CUT_AT_HASH = Rule(
+    code="cut-at-hash",
+    title="A value that ends before a hash",
+    why="To YAML a hash after a blank begins a comment: of `Office #1 opens` it reads `Office` and drops the rest.",
+    wanted="the value in double quotes, or a comment with a blank after the hash, is wanted",
+    remedy="What follows # is a comment: put the value in double quotes if # belongs to it.",
+    bad=f"---\ntitle: Office #1 opens\n{_REST}---\n\n{_BODY}",
+    good=f'---\ntitle: "Office #1 opens"\n{_REST}---\n\n{_BODY}',
+    severity=Severity.WARNING,
+)
+
+RULES = (NO_FRONT_MATTER, UNCLOSED, BROKEN_YAML, NOT_A_MAPPING, DUPLICATE_KEY, YAML_REFERENCE, YAML_TRAP, CUT_AT_HASH)

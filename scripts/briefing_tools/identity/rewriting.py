@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from briefing_model import canonical, comment, front_matter, place
+from briefing_model import canonical, comment, front_matter, layout, place
 from briefing_model.archive import Directory
 from briefing_model.comment import Comments
 from briefing_model.front_matter import Document
@@ -93,7 +93,7 @@ def _present(document: Document, wanted: Wanted) -> list[str]:
 
 def _order(document: Document, directory: Directory) -> tuple[str, ...]:
     is_entity = isinstance(place.of(document.path, directory.families), Ref)
-    return form.layout(Entity if is_entity else Briefing, directory.families).keys
+    return layout.of(Entity if is_entity else Briefing, directory.families).keys
 
 
 def _differing(old: Any, new: Any, path: FieldPath) -> dict[FieldPath, str] | None:  # noqa: ANN401 - as in front matter

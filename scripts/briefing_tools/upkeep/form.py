@@ -5,16 +5,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from briefing_model import address, canonical, comment, front_matter, place, schema
+from briefing_model import address, canonical, comment, front_matter, layout, place
 from briefing_model.archive import Directory
 from briefing_model.comment import Comments
 from briefing_model.family import Family
 from briefing_model.front_matter import Document
+from briefing_model.layout import Layout
 from briefing_model.problem import Problem, Severity
-from briefing_model.record import Briefing, Entity, FieldPath, Fields, Record, Ref
+from briefing_model.record import Briefing, Entity, FieldPath, Fields, Ref
 from briefing_model.rulebook import intake
 from briefing_tools.upkeep import blanks, reference
 
@@ -59,25 +59,10 @@ def normalised(document: Document, comments: Comments, directory: Directory, add
     fields = _untracked(_with_blank_keys(_stripped(document.fields), (), _keys_by_place(document)))
     if isinstance(where, Ref):
         fields = reference.in_entity(fields, where, directory)
-        return _ordered(fields, layout(Entity, directory.families))
+        return _ordered(fields, layout.of(Entity, directory.families))
     fields = reference.in_briefing(_numbered(fields), directory)
     once = _once(_unlisted(fields, comments), comments, directory.families)
-    return _ordered(_dated(once, added), layout(Briefing, directory.families))
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Layout:
-    """The order of the keys of a record, and of the records within it by their keys."""
-
-    keys: tuple[str, ...] = ()
-    within: Mapping[str, "Layout"]
-
-
-@cache
-def layout(kind: type[Record], families: tuple[Family, ...]) -> Layout:
-    """Return the order in which the keys of a kind of file are written: that of its JSON Schema."""
-    whole = schema.json_schema(kind, families)
-    return _layout(whole, whole["$defs"])
+    return _ordered(_dated(once, added), layout.of(Briefing, directory.families))
 
 
 def first_difference(old: str, new: str) -> int:
@@ -176,26 +161,13 @@ def _unlisted(fields: Fields, comments: Comments) -> Fields:
 def _ordered(fields: Fields, order: Layout) -> Fields:
     """Sort keys, and those within; keys that the record does not know come last, in their own order."""
     keys = [*(key for key in order.keys if key in fields), *(key for key in fields if key not in order.keys)]
-    return {key: _ordered_within(fields[key], order.within.get(key, _NO_LAYOUT)) for key in keys}
+    return {key: _ordered_within(fields[key], order.within.get(key, layout.NONE)) for key in keys}
 
 
 def _ordered_within(value: Any, order: Layout) -> Any:  # noqa: ANN401 - text, lists and mappings
     if isinstance(value, list):
         return [_ordered_within(item, order) for item in value]
     return _ordered(value, order) if isinstance(value, Mapping) else value
-
-
-_NO_LAYOUT = Layout(within={})
-
-
-def _layout(part: Mapping[str, Any], named: Mapping[str, Any]) -> Layout:
-    """Return the order of the keys of the first record within a part of a JSON Schema."""
-    for inner in (part, *part.get("anyOf", ()), part.get("items", {})):
-        target = named[inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
-        if "properties" in target:
-            within = {key: _layout(value, named) for key, value in target["properties"].items()}
-            return Layout(keys=tuple(within), within=within)
-    return _NO_LAYOUT
 
 
 def _loss(document: Document, fields: Fields, body: str, comments: Comments, new: str) -> Problem | None:
