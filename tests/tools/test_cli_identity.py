@@ -94,6 +94,11 @@ def test_afterwards_nothing_is_wrong_that_was_not_wrong_before(
             "companies/example-research is no file, but a name of companies/example-labs; ",
         ),
         ("rename ada-example x", "'ada-example' names no entity; FAMILY/ID is wanted, with one of people, companies, "),
+        (
+            "rename 'Ada Example' x",
+            "'Ada Example' names no entity; FAMILY/ID is wanted, with one of people, companies, organisations, "
+            "publishers, themes; perhaps people/ada-example",
+        ),
         ("rename persons/ada-example x", "'persons/ada-example' names no entity; "),
         ("rename people/ada-example grace-example", "people/grace-example.md is there already; "),
         ("rename people/ada-example companies/ada", "companies/ada is in another family than people/ada-example; "),
@@ -191,7 +196,9 @@ def test_after_a_split_a_name_that_both_bear_is_added_to_neither(here: Path, cap
     assert cli.main(call) == 0
     before = ground.snapshot(docs_dir)
     assert cli.main(["mentions", "people/ada-example", "--fix"]) == 0
-    assert capsys.readouterr().out.endswith("0 places in 0 briefings; 0 files changed\n")
+    assert capsys.readouterr().out.endswith(
+        "'people/ada-example' stands nowhere that front matter lacks it; 0 files changed\n"
+    )
     assert ground.snapshot(docs_dir) == before
 
 

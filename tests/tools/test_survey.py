@@ -51,7 +51,7 @@ def test_fix_adds_the_id_where_nobody_else_can_be_meant_and_keeps_the_rest(
     }
     assert new == expected.get(listed, ["  - grace-example  # one", "  - ada-example"])
     assert cli.main(["mentions", "Ada Example", "--fix"]) == 0
-    assert capsys.readouterr().out == "0 places in 0 briefings; 0 files changed\n"
+    assert capsys.readouterr().out == ("'Ada Example' stands nowhere that front matter lacks it; 0 files changed\n")
     assert file.read_text("utf-8") == after
 
 

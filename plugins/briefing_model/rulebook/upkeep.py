@@ -51,5 +51,25 @@ WHOSE_NAME = Rule(
     good="$ briefings mentions 'Ada Example'",
     severity=Severity.NOTICE,
 )
+BOTH_NAMED = Rule(
+    code="both-named",
+    title="Two that become one and stand in the same briefing",
+    why="Whoever is named beside another in one text is seldom the same; a merge that was wrong is hard to take apart.",
+    wanted="two that are really one are wanted",
+    remedy="Read the briefing and see whether they are really one; if not, undo the merge with git.",
+    bad="$ briefings merge people/grace-example ada-example",
+    good="$ briefings merge people/a-example ada-example",
+    severity=Severity.NOTICE,
+)
+STAND_IN_SUMMARY = Rule(
+    code="stand-in-summary",
+    title="A summary that stands in for one",
+    why="After a split the second has a page of its own, and what stands there until somebody writes it is public.",
+    wanted="one sentence that says who or what it is is wanted",
+    remedy="Write it under `summary`; `briefings todo` lists the file until then.",
+    bad="$ briefings split people/ada-example ada-example-painter 2026-01-10-something-happened",
+    good="$ briefings split people/ada-example ada-example-painter 2026-01-10-something-happened --summary 'A painter.'",
+    severity=Severity.NOTICE,
+)
 
-RULES = (NOT_REWRITTEN, NOT_FOLLOWED, OTHER_MEANING, NOT_JOINED, WHOSE_NAME)
+RULES = (NOT_REWRITTEN, NOT_FOLLOWED, OTHER_MEANING, NOT_JOINED, WHOSE_NAME, BOTH_NAMED, STAND_IN_SUMMARY)

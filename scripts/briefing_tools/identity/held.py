@@ -102,8 +102,17 @@ def _parts(held: Held, written: str) -> tuple[Family, str]:
     family = next((one for one in held.families if one.id == name.rpartition("/")[2]), None)
     if not slash or not identifier or family is None:
         families = ", ".join(one.id for one in held.families)
-        raise UsageError(f"{written!r} names no entity; FAMILY/ID is wanted, with one of {families}")
+        raise UsageError(
+            f"{written!r} names no entity; FAMILY/ID is wanted, with one of {families}{_perhaps(held, written)}"
+        )
     return family, identifier
+
+
+def _perhaps(held: Held, written: str) -> str:
+    """Return whom a name or an id without its family may mean, as the end of a sentence."""
+    found = (held.directory.find(family.id, written.rpartition("/")[2]) for family in held.families)
+    near = [f"{ref.family}/{ref.id}" for ref in found if ref]
+    return f"; perhaps {' or '.join(near)}" if near else ""
 
 
 def _stem(written: str) -> str:

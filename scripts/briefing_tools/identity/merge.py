@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from briefing_model import canonical, comment, naming
+from briefing_model.family import PUBLISHERS, THEMES
 from briefing_model.problem import Problem
 from briefing_model.record import Entity, Fields
 from briefing_model.rulebook import upkeep
-from briefing_tools.identity import plan, rename
+from briefing_tools.identity import plan, reference, rename
 from briefing_tools.identity.held import Held
 from briefing_tools.identity.plan import Draft, Move, Plan
 from briefing_tools.identity.rewriting import Wanted
@@ -48,7 +49,7 @@ def entities(held: Held, one: Entity, into: Entity) -> Plan:
     )
     draft.put(path, own, wanted)
     draft.texts[one.origin.path] = None
-    draft.problems += _not_joined(apart, into, one)
+    draft.problems += (*_not_joined(apart, into, one), *_together(held, one, into))
     both = frozenset({path, one.origin.path})
     plan.follow(draft, move, apart=both)
     return draft.plan({one.ref: into.ref}, {one.origin.path: path}, both)
@@ -112,6 +113,16 @@ def _not_joined(apart: Mapping[str, object], into: Entity, one: Entity) -> Itera
         said = " ".join(" ".join(_lines({key: value})).split())
         found = f"{one.origin.path} has `{said}`"
         yield upkeep.NOT_JOINED.at(into.origin.path, into.origin.line(key), found=found)
+
+
+def _together(held: Held, one: Entity, into: Entity) -> Iterator[Problem]:
+    """Yield each briefing that names both, since people who appear side by side are seldom one."""
+    if one.ref.family in (PUBLISHERS, THEMES):
+        return
+    for briefing in held.read.briefings:
+        if {one.ref, into.ref} <= set(reference.of_record(briefing, held.directory)):
+            found = f"both {one.id} and {into.id} stand in it"
+            yield upkeep.BOTH_NAMED.at(briefing.origin.path, briefing.origin.line(one.ref.family), found=found)
 
 
 def _remarks(text: str, path: str) -> tuple[str, ...]:

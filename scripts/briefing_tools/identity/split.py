@@ -35,6 +35,8 @@ def entity(
     fields = {"name": name, "summary": summary or f"Somebody else than {own.name}{UNRECORDED}"}
     draft.texts[target] = canonical.render(fields, "")
     plan.follow(draft, move)
+    if not summary:
+        draft.problems += (upkeep.STAND_IN_SUMMARY.at(target, 3, found=f"{name} has no summary of its own yet"),)
     draft.problems += (*_ambiguous(own, briefings), *_left(held, own, new))
     return draft.plan({}, {}, paths)
 

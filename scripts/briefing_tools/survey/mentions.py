@@ -188,7 +188,11 @@ def _line(path: str, place: Place) -> str:
 def _closing(name: str, refs: Sequence[Ref], places: Sequence[Place], changed: Sequence[str] | None) -> str:
     briefings = report.number(len({place.path for place in places}), "briefing")
     line = f"{report.number(len(places), 'place')} in {briefings}"
-    if not refs:
+    if not places:
+        line = f"{one_line(name)!r} stands nowhere that front matter lacks it"
+    if not refs and not places:
+        line += "; it is no name of the archive, and was looked for as plain words"
+    elif not refs:
         line += f"; {one_line(name)!r} is no name of the archive, and was looked for as plain words"
     if changed is not None:
         line += f"; {report.number(len(changed), 'file')} changed"
