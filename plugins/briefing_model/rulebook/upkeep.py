@@ -67,8 +67,8 @@ STAND_IN_SUMMARY = Rule(
     why="After a split the second has a page of its own, and what stands there until somebody writes it is public.",
     wanted="one sentence that says who or what it is is wanted",
     remedy="Write it under `summary`; `briefings todo` lists the file until then.",
-    bad="$ briefings split people/ada-example ada-example-painter 2026-01-10-something-happened",
-    good="$ briefings split people/ada-example ada-example-painter 2026-01-10-something-happened --summary 'A painter.'",
+    bad="$ briefings split people/ada-example ada-painter 2026-01-10-something-happened",
+    good="$ briefings split people/ada-example ada-painter 2026-01-10-something-happened --summary 'A painter.'",
     severity=Severity.NOTICE,
 )
 

@@ -63,9 +63,8 @@ def run(settings: Settings, *, today: dt.date, as_json: bool, working_dir: Path)
             for task in listed:
                 report.say(one_line(f"{task.path}:{task.line}: {task.what}. {task.remedy}").replace("##[", "## ["))
             report.say("")
-    report.say(
-        f"{report.number(sum(map(len, seen.values())), 'thing')} to do; what is wrong or thin within a file, `briefings check` says"
-    )
+    count = report.number(sum(map(len, seen.values())), "thing")
+    report.say(f"{count} to do; what is wrong or thin within a file, `briefings check` says")
     return 0
 
 
