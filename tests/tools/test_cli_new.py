@@ -149,7 +149,10 @@ def test_the_examples_in_the_templates_are_valid():
         (small.PERSON, "---\nname: Ada Example\nsummary: A researcher.\n---\n"),
     ):
         lines = template.ENTITY if path == small.PERSON else template.AFTER_NAMES
-        examples = "".join(f"{line.key}:\n  {line.example[0]}\n" for line in lines if line.example)
+        entries = (
+            f"  {part}\n" if at else f"{line.key}:\n  {part}\n" for line in lines for at, part in enumerate(line.entry)
+        )
+        examples = "".join(entries)
         filled = text.replace("summary:", examples + "summary:", 1)
         record, problems = collection.read_one(path, filled, DEFAULT_FAMILIES)
         assert problems == ()

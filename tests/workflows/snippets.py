@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,11 +49,10 @@ def _example(key: str) -> Iterator[str]:
         yield from (_escaped(line) for line in lines[start + 1 :] if line.startswith(("  - ", "    ")))
         return
     end = lines.index(f"{key}:")
-    example = lines[end - 1].removeprefix("#   - {").removesuffix("}")
-    for position, pair in enumerate(re.split(r", (?=[a-z]+: )", example)):
-        name, _, value = pair.partition(": ")
-        mark = "  - " if position == 0 else "    "
-        yield f"{mark}{name}: ${{{position + 1}:{value}}}"
+    start = max(at for at, line in enumerate(lines[:end]) if line.startswith("#   - "))
+    for position, line in enumerate(lines[start:end], 1):
+        name, _, value = line.removeprefix("# ").partition(": ")
+        yield f"{name}: ${{{position}:{_escaped(value)}}}"
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from briefing_model.family import PUBLISHERS, Family, Voice
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """A key of the template: what stands after it, what explains it, and an example where its value takes lines."""
+    """A key of the template: what stands after it, what explains it, and an entry where its value is a list of such."""
 
     key: str
     says: str
@@ -23,6 +23,11 @@ class Line:
     fits: Callable[[Family], bool] = lambda _: True
     """Whether members of a family have the key."""
 
+    @property
+    def entry(self) -> Iterator[str]:
+        """Yield the lines of the example, an entry of a list with one key a line."""
+        return (line if line.startswith("- ") else f"  {line}" for line in self.example)
+
     def written(self, value: str = "") -> Iterator[str]:
         """Yield the lines of the file; an example stands above its key, else the comment beside it."""
         text = " ".join(part for part in (f"{self.key}:", value or self.value) if part)
@@ -30,13 +35,16 @@ class Line:
             yield f"{text}  # {self.says}"
             return
         yield f"# {self.says}"
-        yield from (f"#   {line}" for line in self.example)
+        yield from (f"#   {line}" for line in self.entry)
         yield text
 
 
 BEFORE_NAMES = (
     Line(key="title", says="what happened, in your own words, at most 100 characters"),
-    Line(key="date", says="the day on which the main source was published; part of the address for good"),
+    Line(
+        key="date",
+        says="YYYY-MM-DD, when the main source was published; part of the address for good",
+    ),
     Line(key="event", says="YYYY-MM-DD, the day on which it happened, if that was another"),
     Line(key="added", says="YYYY-MM-DD, the day on which this file entered the archive"),
     Line(key="summary", says="one to three sentences in your own words, at most 60 words"),
@@ -48,22 +56,29 @@ AFTER_NAMES = (
     Line(
         key="figures",
         says="Numbers worth printing large, as the source gives them:",
-        example=("- {value: 20%, label: odds of a lead, who: ada-example, source: s1}",),
+        example=('- value: "$14,000"', "label: rent a month", "who: ada-example", "source: s1"),
     ),
     Line(
         key="forecasts",
         says="Statements about the future; `due` is a day, month, year or 2029/2031, `probability` from 0 to 1:",
-        example=("- {who: ada-example, claim: It rains., made: 2026-01-10, due: 2031, probability: 0.2, source: s1}",),
+        example=(
+            "- who: ada-example",
+            "claim: It rains.",
+            "made: 2026-01-10",
+            "due: 2031",
+            "probability: 0.2",
+            "source: s1",
+        ),
     ),
     Line(
         key="quotes",
         says="At most three, short, word for word as the source has them:",
-        example=("- {who: ada-example, text: It will rain., lang: en, source: s1}",),
+        example=("- who: ada-example", "text: It will rain.", "lang: en", "source: s1"),
     ),
     Line(
         key="corrections",
         says="Errors that were mended after publication:",
-        example=("- {date: 2026-02-01, was: 30%, now: 20%}",),
+        example=("- date: 2026-02-01", "was: 30%", "now: 20%"),
     ),
     Line(key="withdrawn", says="{date: 2026-02-01, reason: …} together with `status: withdrawn`"),
     Line(key="formerly", says="ids that this file had before; they lead here"),
@@ -81,7 +96,7 @@ SOURCE = (
     Line(key="published", says="YYYY-MM-DD"),
     Line(key="accessed", says="YYYY-MM-DD, the day on which you read it"),
     Line(key="archived", says="the address of a copy in a web archive"),
-    Line(key="lang", says="en, zh …"),
+    Line(key="lang", says="a code such as en, zh or de"),
 )
 BODY = f"""\
 {DRAFT_NOTES}
@@ -118,7 +133,7 @@ ENTITY = (
     Line(
         key="roles",
         says="What the person is and was; a day, month or year will do:",
-        example=("- {title: chief executive, company: example-labs, from: 2020-05, to: 2024}",),
+        example=("- title: chief executive", "company: example-labs", "from: 2020-05", "to: 2024"),
         fits=_is_person,
     ),
     Line(key="products", says="[Example One] - names that stand for their maker", fits=lambda family: family.employs),
@@ -134,9 +149,12 @@ ENTITY = (
 )
 
 
-def briefing(title: str, date: dt.date, families: Sequence[Family]) -> str:
-    """Return the file of a briefing of which only the title and the date are known."""
-    given = {"title": canonical.scalar(title, key="title"), "date": date.isoformat()}
+def briefing(title: str, date: dt.date | None, families: Sequence[Family]) -> str:
+    """Return the file of a briefing of which only the title and the date are known, or nothing at all."""
+    given = {
+        "title": canonical.scalar(title, key="title") if title else "",
+        "date": date.isoformat() if date else "",
+    }
     named = [_names(family) for family in families if family.in_front_matter]
     lines: list[str] = []
     for line in (*BEFORE_NAMES, *named, *AFTER_NAMES):
@@ -158,7 +176,8 @@ def bare_entity(name: str) -> str:
 
 
 def _names(family: Family) -> Line:
-    return Line(key=family.id, says=f"[names, main ones first] - each a file in {family.id}/, written without .md")
+    example = {Voice.PERSON: "ada-example", Voice.THEME: "chips"}.get(family.voice, "example-labs")
+    return Line(key=family.id, says=f"[{example}, …] main ones first, each a file's name in {family.id}/ without .md")
 
 
 def _sources() -> Iterator[str]:
