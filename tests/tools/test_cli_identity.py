@@ -96,8 +96,10 @@ def test_afterwards_nothing_is_wrong_that_was_not_wrong_before(
         ("rename ada-example x", "'ada-example' names no entity; FAMILY/ID is wanted, with one of people, companies, "),
         (
             "rename 'Ada Example' x",
-            "'Ada Example' names no entity; FAMILY/ID is wanted, with one of people, companies, organisations, "
-            + "publishers, themes; perhaps people/ada-example",
+            (
+                "'Ada Example' names no entity; FAMILY/ID is wanted, with one of people, companies, organisations, "
+                "publishers, themes; perhaps people/ada-example"
+            ),
         ),
         ("rename persons/ada-example x", "'persons/ada-example' names no entity; "),
         ("rename people/ada-example grace-example", "people/grace-example.md is there already; "),
