@@ -66,6 +66,8 @@ def test_converting_again_the_same_is_no_news(here: Path, capsys: pytest.Capture
     assert convert("story.txt") == 0
     printed = capsys.readouterr()
     assert "@@" not in printed.err
+    assert printed.out == ""
+    assert f"already there: {DRAFT}\n" in printed.err
     assert ground.snapshot(here) == before
 
 

@@ -86,6 +86,8 @@ class Outbox:
         problem = store.obstacle(order.out, drafted.path, replace=order.force)
         if problem and problem.code == intake.EXISTS.code and self._is_there(drafted):
             self._claim(product, drafted)
+            if not self.progress.shown:
+                report.complain(f"already there: {findings.seen_from(self.working_dir, order.out / drafted.path)}")
             return (*product.problems, *self._keep(drafted, replace=False)), False
         if problem and problem.code == intake.EXISTS.code:
             # Whoever converts an article again wants to see what would change.
