@@ -14,6 +14,8 @@ QUOTED_SHARE = 1 / 3
 """Share of a briefing's words above which its quotations are more than a quotation is for."""
 QUOTED_WORDS = 25
 """Words of quotations that are never too many."""
+QUOTED_UNVERIFIED = 4
+"""Words between quotation marks from which on they are somebody's, and no name or word that is set apart."""
 SHOWN = 160
 """Characters of copied words that are shown."""
 
@@ -34,6 +36,7 @@ def of_one(briefing: Briefing, kept: Dossier, marks: fingerprint.Marks) -> tuple
     problems = (
         *_copied(briefing, passages, kept.sources, marks),
         *_quotes(briefing, passages, kept),
+        *_unverified(briefing, passages),
         *_too_much_quoted(briefing, passages),
         *_numbers(briefing, passages),
     )
@@ -95,6 +98,20 @@ def _quotes(briefing: Briefing, passages: Sequence[Passage], kept: Dossier) -> I
             if _differs(text, everything):
                 found = f"{_opening(text)!r} stands in no source"
                 yield gate.QUOTE_NOT_IN_SOURCE.at(path, one.line_at(offset), found=found)
+
+
+def _unverified(briefing: Briefing, passages: Sequence[Passage]) -> Iterator[Problem]:
+    """Yield the stretches between double quotation marks that are part of no verified quotation."""
+    verified = [quote.text for quote in briefing.quotes if quote.status is QuoteStatus.VERIFIED]
+    told: set[str] = set()
+    for one in passages:
+        for offset, text in one.quoted:
+            if text in told or one.text[offset] == "‘" or len(fingerprint.words(text)) < QUOTED_UNVERIFIED:
+                continue
+            told.add(text)
+            if not any(quotation.is_verbatim(text, said) for said in verified):
+                found = f"{_opening(text)!r} stands between quotation marks and under no verified quotation"
+                yield gate.QUOTE_NOT_VERIFIED.at(briefing.origin.path, one.line_at(offset), found=found)
 
 
 def _differs(text: str, traces: Sequence[Trace] | None) -> bool:

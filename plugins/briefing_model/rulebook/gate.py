@@ -6,6 +6,7 @@ from briefing_model.rulebook.rule import Rule
 
 _SAID = "The town will build a tram to the harbour although hardly anybody had asked for one"
 """Words of the article whose fingerprint lies beside the example."""
+_ASKED = "hardly anybody had asked for one"
 _BODY = "- It happened.[^s1]\n"
 _QUOTE = """\
 quotes:
@@ -45,8 +46,8 @@ TOO_MUCH_QUOTED = Rule(
     why="A quotation serves what is said about it; a text made of quotations is a copy.",
     wanted="at most a third of the words in quotation marks is wanted",
     remedy="Keep the words that matter and tell the rest in your own.",
-    bad=GOOD.replace(_BODY, f"- She said: “{_SAID}.” “{_SAID}.” “{_SAID}.”[^s1]\n"),
-    good=GOOD.replace(_BODY, "- She said that hardly anybody “had asked for one”.[^s1]\n"),
+    bad=_quoting(_ASKED).replace(_BODY, "- She said:{}[^s1]\n".format(f" “{_ASKED}.”" * 5)),
+    good=_quoting(_ASKED).replace(_BODY, "- She said that hardly anybody “had asked for one”.[^s1]\n"),
 )
 QUOTE_NOT_IN_SOURCE = Rule(
     code="quote-not-in-source",
@@ -56,6 +57,16 @@ QUOTE_NOT_IN_SOURCE = Rule(
     remedy="Copy them from the source again, mark what is left out with …, or take the quotation marks away.",
     bad=_quoting("hardly anybody had ever asked for one").replace("status: verified", "status: as_republished"),
     good=_quoting("hardly anybody had asked for one"),
+)
+QUOTE_NOT_VERIFIED = Rule(
+    code="quote-not-verified",
+    title="Quotation marks around words that nobody has verified",
+    why="The text is printed as it stands; quotation marks in it promise words that an editor has compared.",
+    wanted="quotation marks around words of a quotation with `status: verified` alone are wanted",
+    remedy="Say it without the marks and in your own words; a title may stand between asterisks, as *A Title*.",
+    bad=GOOD.replace(_BODY, "- She said that hardly anybody “had asked for one”.[^s1]\n"),
+    good=_quoting(_ASKED).replace(_BODY, "- She said that hardly anybody “had asked for one”.[^s1]\n"),
+    severity=Severity.WARNING,
 )
 QUOTE_CHANGED = Rule(
     code="quote-changed",
@@ -109,6 +120,6 @@ NAME_NOT_IN_SOURCE = Rule(
 )
 
 RULES = (
-    COPIED_TEXT, NEAR_DUPLICATE, TOO_MUCH_QUOTED, QUOTE_NOT_IN_SOURCE, QUOTE_CHANGED, NUMBER_WITHOUT_SOURCE,
-    BROKEN_FINGERPRINT, NUMBER_NOT_IN_SOURCE, NAME_NOT_IN_SOURCE,
+    COPIED_TEXT, NEAR_DUPLICATE, TOO_MUCH_QUOTED, QUOTE_NOT_IN_SOURCE, QUOTE_NOT_VERIFIED, QUOTE_CHANGED,
+    NUMBER_WITHOUT_SOURCE, BROKEN_FINGERPRINT, NUMBER_NOT_IN_SOURCE, NAME_NOT_IN_SOURCE,
 )  # fmt: skip
