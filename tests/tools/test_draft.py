@@ -112,6 +112,7 @@ def test_an_article_that_a_briefing_has_as_a_source_is_a_duplicate():
     briefing = drafted(f"A tram for the harbour\n\n{PROSE}")
     summary = "summary: A town builds a tram.\nthemes: [listings]"
     text = briefing.text.replace("summary:\n", f"{summary}\n", 1).replace("draft: true\n", "")
+    text = text.replace("    label:\n", "    label: what it counts\n").replace("    claim:\n", "    claim: It comes.\n")
     files = [(briefing.path, text)]
     read = collection.read(files, DEFAULT_FAMILIES)
     assert len(read.briefings) == 1
@@ -119,3 +120,12 @@ def test_an_article_that_a_briefing_has_as_a_source_is_a_duplicate():
     given = convert.Given(date=GIVEN.date, url="http://www.news.example/a?utm_source=mail#top")
     (record,) = convert.records(PROSE.encode(), "again.txt", known, given).records
     assert record.duplicate_of == "2031-05-12-a-tram-for-the-harbour"
+
+
+def test_what_a_person_writes_is_empty_in_a_draft_and_the_words_of_the_source_stand_in_its_notes():
+    said = "The town predicted that trams will reach the hill by 2035, and it spent $12 million on rails."
+    matter, _, notes = drafted(f"A tram for the harbour\n\n{PROSE}\n\n{said}").text.partition("<!-- draft notes")
+    assert "    label:\n" in matter
+    assert not re.findall("^    (?:label|claim): ", matter, re.MULTILINE)
+    assert "Figures, each with a label to write in your own words:\n" in notes
+    assert f"- $12 million: {said}\n" in notes

@@ -17,8 +17,6 @@ from briefing_tools.intake.assisted import NOTHING, Assisted
 from briefing_tools.intake.convert import Known, Record
 from briefing_tools.statements.figure import Amount, Bound, Measure
 
-FIGURES = 5
-LABEL_WORDS = 9
 SOURCE = "s1"
 
 
@@ -125,8 +123,9 @@ def _publisher(name: str | None, known: Known) -> str | None:
 
 
 def _figures(record: Record) -> Iterator[Fields]:
-    for amount in record.amounts[:FIGURES]:
-        yield {"value": value(amount), "label": _label(record.article.text, amount), "source": SOURCE}
+    """Yield the figures without their labels, which a person writes: the words of the source are not ours."""
+    for amount in record.amounts[: draft_notes.FIGURES]:
+        yield {"value": value(amount), "label": None, "source": SOURCE}
 
 
 def value(amount: Amount) -> str:
@@ -136,33 +135,20 @@ def value(amount: Amount) -> str:
     return {Bound.BELOW: "<", Bound.ABOVE: ">", None: ""}[amount.bound] + f"{amount.share * 100:g}%"
 
 
-def _label(text: str, amount: Amount) -> str:
-    """Return the words behind a figure, or before it at the end of a clause, as a first label."""
-    behind = text[amount.place.end : amount.place.end + 120].split("\n")[0]
-    words = behind.split()[:LABEL_WORDS]
-    for position, word in enumerate(words):
-        if word[-1] in '.,;:!?)”"':
-            words = [*words[:position], word.rstrip('.,;:!?)”"')]
-            break
-    if len(words) > 1 and behind[:1].isspace():
-        return " ".join(words)
-    before = text[max(0, amount.place.start - 120) : amount.place.start].split("\n")[-1].split()
-    return " ".join(before[-LABEL_WORDS:]) or amount.sentence[:80]
-
-
 def _forecasts(record: Record, day: dt.date) -> Iterator[Fields]:
+    """Yield the forecasts without their claims, for the same reason."""
     for outlook in record.outlooks:
         probability = standing.probability(outlook)
         fields = {
             "who": _who(outlook.who.ref, outlook.who.name),
-            "claim": outlook.claim,
+            "claim": None,
             "made": day.isoformat(),
             "due": outlook.due,
             "probability": probability,
             "status": "open",
             "source": SOURCE,
         }
-        yield {key: value for key, value in fields.items() if value is not None}
+        yield {key: value for key, value in fields.items() if value is not None or key == "claim"}
 
 
 def _quotes(record: Record) -> Iterator[Fields]:

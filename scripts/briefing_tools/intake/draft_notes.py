@@ -11,6 +11,8 @@ from briefing_tools.intake.convert import Record
 
 DROPPED = 8
 """Lines that were left out and are shown, so that an editor sees a mistake of the reader."""
+FIGURES = 5
+"""Figures that a draft takes over."""
 SHOWN = 90
 """Characters of such a line."""
 _MARKUP = str.maketrans({"`": "&#96;", "[": "&#91;", "]": "&#93;"})
@@ -31,10 +33,22 @@ def _notes(record: Record, assisted: Assisted) -> Iterator[str]:
     yield from _listed("Headlines", article.title_candidates)
     yield from _listed("The source begins", article.paragraphs[:1])
     yield from _listed("Sentences that carry facts", standing.facts(record))
+    yield from _listed("Figures, each with a label to write in your own words", _counted(record))
+    yield from _listed("Forecasts, each with a claim to write in your own words", _foretold(record))
     yield from _listed("Who is quoted", _quoted(record))
     yield from _listed("Names without a file", _unknown(record))
     yield from _listed("Themes and what suggests them", (f"{t.ref.id}: {', '.join(t.terms)}" for t in record.themes))
     yield from _listed("Left out as furniture of the page", _left_out(record))
+
+
+def _counted(record: Record) -> Iterator[str]:
+    for amount in record.amounts[:FIGURES]:
+        yield f"{amount.value}: {amount.sentence}"
+
+
+def _foretold(record: Record) -> Iterator[str]:
+    for outlook in record.outlooks:
+        yield f"{outlook.who.name}: {outlook.claim}"
 
 
 def _quoted(record: Record) -> Iterator[str]:
