@@ -83,17 +83,21 @@ def across(extracts: Sequence[Extract], known: Known) -> tuple[Problem, ...]:
     """Return every problem that comes from files together, in order of place; `known` is made of the same extracts."""
     found: list[Problem] = []
     used: set[Ref] = set()
+    faults: dict[Ref, Problem] = {}
     for one in extracts:
-        found += _references(one, known, used)
+        found += _references(one, known, used, faults)
         if one.updates or one.evidence or one.links:
             found += _links(one, known)
+    found += faults.values()
     briefings = [one for one in extracts if not one.family]
     entities = [one for one in extracts if one.family]
     found += _claimed_names(entities)
     found += _similar_ids(entities)
     found += _former_ids((*briefings, *entities))
     found += _shared_articles(briefings)
-    found += (_unused(one) for ref, one in known.entities.items() if ref not in used)
+    # Whom a briefing names that cannot be read, nobody knows.
+    if not any(isinstance(where, str) for where in known.faulty):
+        found += (_unused(one) for ref, one in known.entities.items() if ref not in used)
     unfinished = {one.path for one in extracts if one.draft}
     softened = (replace(p, severity=Severity.NOTICE) if p.path in unfinished else p for p in found)
     return tuple(sorted(softened, key=lambda problem: problem.sort_key))
@@ -130,12 +134,17 @@ def _means(directory: Directory, families: Sequence[Family]) -> Callable[[str, s
     return means
 
 
-def _references(one: Extract, known: Known, used: set[Ref]) -> Iterator[Problem]:
-    """Yield what is wrong with the names of a file, and note whom it names; no draft, nor what is withdrawn, counts."""
+def _references(one: Extract, known: Known, used: set[Ref], faults: dict[Ref, Problem]) -> Iterator[Problem]:
+    """Yield what is wrong with the names of a file, and note whom it names; what is withdrawn does not count."""
     seen: set[tuple[str, Ref]] = set()
-    counts = not (one.draft or one.withdrawn)
+    counts = not one.withdrawn
     for line, at, name in one.names:
         ref, families = known.means(at, name, one.family)
+        if ref is None and (faulty := _faulty(name, families, known)):
+            # A file with a fault has its own message; one more is for whoever has written a name and not its id.
+            if faulty.id != name and faulty not in faults:
+                faults[faulty] = _in_need(one.path, line, name, faulty)
+            continue
         if ref is None or ref.id != name:
             yield from _reference(one.path, line, name, ref, families, known)
         if ref is None:
@@ -157,9 +166,8 @@ def _reference(
     if ref is not None:
         found = f"{name!r} stands for {ref.id!r}"
         about = (place.of_entity(ref.family, ref.id), *about)
-        yield whole.NAME_NOT_ID.at(path, line, found=found, wanted=f"the id {ref.id} is wanted", about=about)
-    elif not known.faulty.isdisjoint(meant):
-        return
+        wanted, remedy = f"the id {ref.id} is wanted", f"Write `{ref.id}` instead, or run `briefings check --fix`."
+        yield whole.NAME_NOT_ID.at(path, line, found=found, wanted=wanted, remedy=remedy, about=about)
     elif not known.drafts.isdisjoint(meant):
         remedy = "Finish its file and take `draft: true` out, or take the name out."
         yield whole.UNKNOWN_NAME.at(path, line, found=f"{name!r} is still a draft", remedy=remedy, about=about)
@@ -171,10 +179,31 @@ def _reference(
             line,
             found=f"{name!r} is unknown",
             wanted=f"the id of a file in {folders} is wanted" + (f", perhaps {' or '.join(near)}" if near else ""),
-            remedy=f'Correct it, or add the file with `briefings new {families[0].singular} "{name}"`.',
+            remedy=f"Correct it, or add {_file_of(name, families[0])}, which "
+            f'`briefings new {families[0].singular} "{name}"` writes.',
             about=about,
             newcomer=None if near or families[0].closed else (families[0].id, name),
         )
+
+
+def _file_of(name: str, family: Family) -> str:
+    identifier = name if place.SLUG.fullmatch(name) else naming.slug(name)
+    return place.of_entity(family.id, identifier) if identifier else f"a file in {family.id}/"
+
+
+def _faulty(name: str, families: tuple[Family, ...], known: Known) -> Ref | None:
+    """Return the entity that a name or an id may mean and whose file holds no record."""
+    if not known.faulty:
+        return None
+    meant = (Ref(family.id, identifier) for family in families for identifier in (name, naming.slug(name)))
+    return next((ref for ref in meant if ref in known.faulty), None)
+
+
+def _in_need(path: str, line: int, name: str, faulty: Ref) -> Problem:
+    file = place.of_entity(*faulty)
+    found, wanted = f"{name!r} may mean {file}, which is there but has a fault", f"the id {faulty.id} is wanted"
+    remedy = f"Mend {file} first."
+    return whole.UNKNOWN_NAME.at(path, line, found=found, wanted=wanted, remedy=remedy, about=(file,))
 
 
 def _nearest(directory: Directory, name: str, families: tuple[Family, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -30,9 +30,9 @@ def publish(findings: Findings, shown_as: Format, environ: Mapping[str, str]) ->
     for path in findings.mended:
         say(_inert(f"{one_line(path)}: mended"))
     if shown_as is Format.TEXT:
-        for problem, file in _first_told(findings.problems):
+        for problem in findings.problems:
             say(line(problem))
-            for text in _listed(file) if file else ():
+            for text in _listed(problem.suggestion) if problem.suggestion else ():
                 say(text)
         say(closing(findings))
     else:
@@ -59,16 +59,6 @@ def line(problem: Problem) -> str:
     return _inert(one_line(str(problem)))
 
 
-def _first_told(problems: Iterable[Problem]) -> Iterator[tuple[Problem, Suggestion | None]]:
-    """Yield each problem with the file that would mend it, where it is the first that this file would mend."""
-    told: set[str] = set()
-    for problem in problems:
-        file = problem.suggestion
-        yield problem, file if file and file.path not in told else None
-        if file:
-            told.add(file.path)
-
-
 def _listed(file: Suggestion) -> Iterator[str]:
     """Yield the lines of a suggested file, each so far to the right that no program takes it for a message."""
     yield _inert(f"    {one_line(file.path)} could be:")
@@ -88,7 +78,7 @@ def closing(findings: Findings) -> str:
     looked = f"{number(counts.briefings, 'briefing')}, {number(counts.entities, 'entity', 'entities')}"
     found = ", ".join(number(findings.count(severity), severity) for severity in Severity)
     claims = number(counts.claims, "claim names", "claims name")
-    copied = f"copied text: {counts.compared:,} of {counts.briefings:,} checked"
+    copied = f"copied text: no source kept for {counts.briefings - counts.compared:,} of {counts.briefings:,}"
     whole = f"{looked}: {found}; {counts.cited:,} of {claims} a source; {copied}"
     mended = f"mended: {number(len(findings.mended), 'file')}" if findings.mended else ""
     return one_line("; ".join(filter(None, (whole, mended, findings.narrowed))))

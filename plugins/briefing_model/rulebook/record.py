@@ -89,7 +89,7 @@ TRACKED_ADDRESS = Rule(
     title="An address that tells who followed it",
     why="What newsletters and networks add to an address, such as `utm_source` or `fbclid`, is about readers.",
     wanted="the bare address is wanted",
-    remedy="Run `briefings check --fix`, or cut it off yourself and see whether the page still opens.",
+    remedy="Cut it off and see whether the page still opens, or run `briefings check --fix`.",
     bad=_file(sources=_SOURCES.replace("/a", "/a?utm_source=newsletter&fbclid=abc")),
     good=_file(sources=_SOURCES.replace("/a", "/a?page=2")),
     severity=Severity.WARNING,

@@ -11,7 +11,7 @@ UNKNOWN_NAME = Rule(
     title="A name that the archive does not know",
     why="Each person, company and theme has one page; a name that leads to none is misspelt or new.",
     wanted="the id of a file in that folder is wanted",
-    remedy="Correct the spelling, or add the entity with `briefings new`.",
+    remedy="Correct the spelling, or add a file for the entity, which `briefings new` writes.",
     bad=GOOD.replace("themes: [chips]", "themes: [chipps]"),
     good=GOOD,
 )
@@ -20,7 +20,7 @@ NAME_NOT_ID = Rule(
     title="A name where an id belongs",
     why="Names change and are written in many ways; the id of an entity stays.",
     wanted="the id is wanted",
-    remedy="Run `briefings check --fix`, or write the id yourself.",
+    remedy="Write the id instead, or run `briefings check --fix`.",
     bad=GOOD.replace("themes: [chips]", "themes: [Chips]"),
     good=GOOD,
     severity=Severity.WARNING,

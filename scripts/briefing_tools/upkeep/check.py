@@ -101,7 +101,7 @@ def _scope(revision: str, settings: Settings, holdings: Holdings) -> Scope:
 def faults(
     files: Iterable[tuple[str, str]],
     families: Sequence[Family],
-    unread: Iterable[Problem] = (),
+    unread: Sequence[Problem] = (),
     *,
     dossiers: Mapping[str, Dossier] = MappingProxyType({}),
     prints: Mapping[str, str] = MappingProxyType({}),
@@ -124,12 +124,18 @@ def faults(
     readings = [found.readings[path] for path, _ in pages]
     alone = (problem for one in readings for problem in (*one.problems, *one.lacking))
     extracts = [one.extract for one in readings if one.extract]
-    problems = (*unread, *misplaced, *more, *alone, *rules.across(extracts, found.known))
+    problems = (*unread, *misplaced, *more, *alone, *rules.across(extracts, _with(found.known, unread, families)))
     problems = (*problems, *double.check(readings, dossiers))
     return Findings(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         counts=_counts([path for path, _ in pages], readings, families),
     )
+
+
+def _with(known: rules.Known, unread: Iterable[Problem], families: Sequence[Family]) -> rules.Known:
+    """Return what is known together with the files that are there and cannot be read."""
+    there = (place.of(problem.path, families) for problem in unread)
+    return replace(known, faulty=known.faulty | {where for where in there if where is not None})
 
 
 def _sorted(

@@ -13,20 +13,23 @@ from briefing_tools.upkeep import template
 def suggested(
     problems: Iterable[Problem], taken: Iterable[str], families: Sequence[Family], contribution: Contribution | None
 ) -> tuple[Problem, ...]:
-    """Return the problems, those about somebody whom the archive does not know with the file that is missing.
+    """Return the problems, the first about somebody whom the archive does not know with the missing file.
 
     `taken` are the paths below docs_dir that there are; `contribution` is the pull request that is checked, if one is.
     """
-    known, listed = frozenset(taken), {family.id for family in families}
-    return tuple(
-        replace(problem, suggestion=_file(*problem.newcomer, known, contribution))
-        if problem.newcomer and problem.newcomer[0] in listed
-        else problem
-        for problem in problems
-    )
+    known, listed = set(taken), {family.id for family in families}
+    helped: list[Problem] = []
+    for problem in problems:
+        file = None
+        if problem.newcomer and problem.newcomer[0] in listed:
+            file = _file(*problem.newcomer, known, contribution)
+        if file:
+            known.add(file.path)
+        helped.append(replace(problem, suggestion=file) if file else problem)
+    return tuple(helped)
 
 
-def _file(family: str, written: str, taken: frozenset[str], contribution: Contribution | None) -> Suggestion | None:
+def _file(family: str, written: str, taken: set[str], contribution: Contribution | None) -> Suggestion | None:
     name = one_line(written).strip()
     identifier = name if place.SLUG.fullmatch(name) else naming.slug(name)
     path = place.of_entity(family, identifier)
