@@ -143,7 +143,10 @@ def comment(result: Result, case: Case) -> str:
 
 def _steps(place: str, has_proposed: bool) -> Iterator[str]:
     yield f"Open the source, and compare its date, its publisher and its address with {place}."
-    yield "Write title and summary in your own words; write the claims, each with its footnote; copy no sentence."
+    yield (
+        "Write title and summary in your own words, and what each figure counts and each forecast says; write the "
+        "claims, each with its footnote; copy no sentence."
+    )
     yield "Compare each quotation with the original, or leave it out."
     if has_proposed:
         yield "Finish the proposed files that deserve a page, take `draft: true` out of them, and delete the others."
