@@ -1,4 +1,4 @@
-"""`briefings suggestion`, `impact` and `inspect`: what the workflows of the hosting site call; all works at home."""
+"""`briefings suggestion`, `impact` and `inspect`: what the workflows on GitHub call; all works at home."""
 
 import argparse
 import datetime as dt
@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
 
 def _add_suggestion(commands: Commands) -> None:
     parser = calls.add(commands, "suggestion", _suggestion, "turn an issue that suggests an article into a draft")
-    parser.add_argument("event", metavar="EVENT.json", help="the event of the issue, as the hosting site wrote it")
+    parser.add_argument("event", metavar="EVENT.json", help="the event of the issue, as GitHub wrote it")
     parser.add_argument(
         "--out", metavar="DIR", required=True, help="where the files of the draft and its letter are written"
     )

@@ -1,4 +1,4 @@
-"""The file in which the hosting site tells what has happened -> the issue that it is about."""
+"""The file in which GitHub tells what has happened -> the issue that it is about."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from typing import Any
 from briefing_tools.usage import UsageError
 
 LARGEST = 10_000_000
-"""Bytes of an event beyond which it is not read: the hosting site takes a hundredth of it as the text of an issue."""
+"""Bytes of an event beyond which it is not read: GitHub takes a hundredth of it as the text of an issue."""
 
 _REPOSITORY = re.compile(r"https://[A-Za-z0-9.-]+(?::\d+)?/[\w.-]+/[\w.-]+", re.ASCII)
 _BRANCH = re.compile(r"[\w][\w./-]*", re.ASCII)
