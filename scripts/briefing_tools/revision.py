@@ -10,6 +10,7 @@ from briefing_tools.usage import UsageError
 
 _NO_BLOB = "0"
 _DIFF = ("diff", "--raw", "-z", "--no-renames", "--no-ext-diff", "--no-abbrev", "--relative")
+_NEW = ("diff", "--name-only", "--diff-filter=A", "-z", "--no-renames", "--no-ext-diff")
 _QUIET = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
 
 
@@ -40,6 +41,28 @@ def changes(folder: Path, revision: str, option: str = "--since") -> Changes:
 def branch(folder: Path) -> str:
     """Return the name of the branch that is checked out, or nothing where none is."""
     return _answered(folder, "symbolic-ref", "--quiet", "--short", "HEAD").decode(errors="replace")
+
+
+def strangers(folder: Path, revision: str) -> tuple[Path, tuple[str, ...]]:
+    """Return the root of a folder's repository, and files that are new beside the folder since a revision.
+
+    They stand in the root itself or in folders that are new there; what is hidden does not count. Raises UsageError.
+    """
+    fork = _fork(folder, revision, "--since")
+    root = Path(_decoded(_asked(folder, "rev-parse", "--show-toplevel")).removesuffix("\n"))
+    own = _decoded(_asked(folder, "rev-parse", "--show-prefix")).removesuffix("\n")
+    if not own:
+        return root, ()
+    there = frozenset(_decoded(_asked(root, "ls-tree", "-d", "--name-only", "-z", fork)).split("\0"))
+    new = _asked(root, *_NEW, fork, "--") + _asked(root, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    found = (path for path in _decoded(new).split("\0") if path and not path.startswith(own))
+    return root, tuple(
+        sorted(
+            path
+            for path in found
+            if path.split("/")[0] not in there and not any(part.startswith(".") for part in path.split("/"))
+        )
+    )
 
 
 def _fork(folder: Path, revision: str, option: str) -> str:

@@ -141,3 +141,40 @@ def test_a_shallow_clone_is_told_how_to_get_the_rest(
     monkeypatch.chdir(here / "clone")
     assert cli.main(["check", "--since", "HEAD~1"]) == 2
     assert "this clone is shallow: get the rest with `git fetch --unshallow`" in capsys.readouterr().err
+
+
+ASTRAY = "---\ntitle: A new office\ndate: 2026-01-10\nsummary: An office opened.\n---\n\n- It opened.[^s1]\n"
+
+
+@pytest.mark.parametrize("how", ["committed", "staged", "in the folder"])
+def test_a_new_file_beside_the_archive_that_looks_like_a_briefing_is_an_error(
+    how: str, here: Path, capsys: pytest.CaptureFixture[str]
+):
+    laid(here, {"../tests/old.md": ASTRAY})
+    new = (
+        "a-new-office",
+        "2026/a-new-office.md",
+        "breifings/2026/2026-01-10-a-new-office.txt",
+        "tests/new.md",
+        ".x/a.md",
+    )
+    for path in new:
+        ground.put(here / path, ASTRAY.encode())
+    ground.put(here / "notes.txt", b"Some notes.\n")
+    ground.put(here / "picture", b"---\n\0")
+    if how != "in the folder":
+        git(here, "add", "-A")
+    if how == "committed":
+        git(here, "commit", "-q", "-m", "after")
+    assert cli.main(["check", "--since", "HEAD~1" if how == "committed" else "HEAD"]) == 1
+    *messages, _ = capsys.readouterr().out.splitlines()
+    assert [message.split("; ")[0] for message in messages] == [
+        f"{path}:1: error misplaced-file: the file looks like that of a briefing and is not read"
+        for path in ("2026/a-new-office.md", "a-new-office", "breifings/2026/2026-01-10-a-new-office.txt")
+    ]
+    assert [message.partition("is wanted. ")[2] for message in messages] == [
+        "Put it in briefings/2026/.",
+        "Rename it to end in .md and put it in briefings/2026/.",
+        "Rename it to end in .md and put it in briefings/2026/.",
+    ]
+    assert cli.main(["check"]) == 0

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from briefing_model import archive, collection, place, rules
+from briefing_model import archive as archives
+from briefing_model import collection, place, rules
 from briefing_model.dossier import Dossier
 from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
-from briefing_model.rulebook import record
+from briefing_model.rulebook import intake, record
 from briefing_tools import contribution, findings, kept, report, store
 from briefing_tools.findings import Counts, Findings
 from briefing_tools.intake.article import Article
@@ -19,7 +20,7 @@ from briefing_tools.kept import Kept
 from briefing_tools.report import Format
 from briefing_tools.settings import Settings
 from briefing_tools.store import Holdings
-from briefing_tools.upkeep import comparison, double, memory, mending, scope, suggestion, survey
+from briefing_tools.upkeep import astray, comparison, double, memory, mending, scope, suggestion, survey
 from briefing_tools.upkeep.comparison import AtHand
 from briefing_tools.upkeep.reading import Reading
 from briefing_tools.upkeep.scope import Scope
@@ -55,6 +56,9 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
     holdings = _holdings(settings)
     if order.since is not None:
         selection = replace(selection, scope=_scope(order.since, settings, holdings))
+        if selection.below is None:
+            root, strange = astray.outside(docs_dir, order.since, settings.families)
+            unread = (*unread, *(findings.located(problem, root.resolve(), working_dir) for problem in strange))
     mended: tuple[str, ...] = ()
     if order.fix:
         mended, unmended = mending.mend(settings, selection, order.fix, since=order.since)
@@ -67,6 +71,7 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
         (*holdings.problems, *held.problems),
         dossiers=held.dossiers,
         prints=held.digests,
+        archive=docs_dir.name,
         at_hand=at_hand,
         cache=None if at_hand or settings.cache is None else memory.file(settings.cache, docs_dir),
     )
@@ -79,19 +84,24 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
         problems=(*selection.problems, *unread, *located),
         mended=tuple(findings.seen_from(working_dir, docs_dir / path) for path in mended),
         narrowed=_narrowed(selection.scope),
+        lines=_lines(selection.scope, docs_dir, working_dir),
     )
     report.publish(shown, order.shown_as, environ)
     return findings.exit_code(shown.problems, strict=order.strict)
 
 
 def _holdings(settings: Settings) -> Holdings:
+    """Read the files of records, and what may be one gone astray; that one of those cannot be read is no matter."""
     families = settings.families
-    return store.read(
-        settings.docs_dir,
-        lambda path: (
-            path.endswith(".md") and (place.of(path, families) is not None or place.is_misplaced(path, families))
-        ),
-    )
+    held = store.read(settings.docs_dir, lambda path: place.of(path, families) is not None or astray.may_be(path))
+    return replace(held, problems=tuple(p for p in held.problems if _is_matter(p, families)))
+
+
+def _is_matter(problem: Problem, families: Sequence[Family]) -> bool:
+    """Tell whether a file that cannot be read, or leads out of the archive, is one of a record."""
+    path = problem.path
+    among = path.endswith(".md") and (place.of(path, families) is not None or place.is_misplaced(path, families))
+    return among or problem.code == intake.OUTSIDE.code
 
 
 def _scope(revision: str, settings: Settings, holdings: Holdings) -> Scope:
@@ -105,15 +115,17 @@ def faults(
     *,
     dossiers: Mapping[str, Dossier] = MappingProxyType({}),
     prints: Mapping[str, str] = MappingProxyType({}),
+    archive: str = "briefings",
     at_hand: AtHand | None = None,
     cache: Path | None = None,
 ) -> Findings:
     """Return every fault of the archive that (path below docs_dir, text) pairs make up, with what was counted.
 
     `unread` is what kept further files from being read, `dossiers` what is kept of the sources of briefings, `prints`
-    the digests of its files, `at_hand` the sources of one briefing, `cache` where what was read is kept for next time.
+    the digests of its files, `archive` the name of the folder, `at_hand` the sources of one briefing, `cache` where
+    what was read is kept for next time.
     """
-    pages, misplaced = _sorted(files, families)
+    pages, misplaced = _sorted(files, families, archive)
     more: tuple[Problem, ...] = ()
     if at_hand:
         dossiers, more = _compared(pages, families, dossiers, at_hand)
@@ -139,14 +151,16 @@ def _with(known: rules.Known, unread: Iterable[Problem], families: Sequence[Fami
 
 
 def _sorted(
-    files: Iterable[tuple[str, str]], families: Sequence[Family]
+    files: Iterable[tuple[str, str]], families: Sequence[Family], archive: str
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Problem, ...]]:
     """Return the files that hold records, in order, and what is wrong with the place of others."""
     pages, misplaced = list[tuple[str, str]](), list[Problem]()
     for path, text in sorted(files):
         if place.of(path, families) is not None:
             pages.append((path, text))
-        elif place.is_misplaced(path, families):
+        elif strange := astray.problem(path, text, families, archive):
+            misplaced.append(strange)
+        elif path.endswith(".md") and place.is_misplaced(path, families):
             misplaced.append(record.MISPLACED_FILE.at(path, 1, found="the file stands here"))
     return tuple(pages), tuple(misplaced)
 
@@ -156,7 +170,7 @@ def _compared(
 ) -> tuple[Mapping[str, Dossier], tuple[Problem, ...]]:
     """Return what is kept together with the sources at hand, and what the briefing says and they do not."""
     read = collection.read(pages, families)
-    joined = archive.gather(families, read.briefings, read.entities)
+    joined = archives.gather(families, read.briefings, read.entities)
     traces = comparison.with_traces(dossiers, read.briefings, at_hand)
     return traces, comparison.check(at_hand, read.briefings, joined)
 
