@@ -158,7 +158,7 @@ def test_a_new_file_beside_the_archive_that_looks_like_a_briefing_is_an_error(
         "tests/new.md",
         ".x/a.md",
     )
-    for path in new:
+    for path in (*new, "tests/new.md", ".x/a.md"):
         ground.put(here / path, ASTRAY.encode())
     ground.put(here / "notes.txt", b"Some notes.\n")
     ground.put(here / "picture", b"---\n\0")
@@ -178,3 +178,12 @@ def test_a_new_file_beside_the_archive_that_looks_like_a_briefing_is_an_error(
         "Rename it to end in .md and put it in briefings/2026/.",
     ]
     assert cli.main(["check"]) == 0
+
+
+def test_a_fault_on_a_changed_line_is_shown_before_those_elsewhere(here: Path, capsys: pytest.CaptureFixture[str]):
+    path = "2026/2026-01-10-something-happened.md"
+    before = ground.small.file("".join(f"people_{n}: x\n" for n in range(20)))
+    docs_dir = laid(here, {path: before})
+    ground.put(docs_dir / path, before.replace("people_19", "people_99").encode())
+    cli.main(["check", "--since", "HEAD", "--format", "github"])
+    assert "people_99" in capsys.readouterr().out.splitlines()[0]
