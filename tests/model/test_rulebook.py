@@ -10,7 +10,10 @@ from briefing_model.rulebook import RULES, Rule, gate, intake, upkeep
 
 OF_TOOLS = {
     *(rule.code for rule in (*intake.RULES, *upkeep.RULES)),
-    *(rule.code for rule in (gate.BROKEN_FINGERPRINT, gate.NUMBER_NOT_IN_SOURCE, gate.NAME_NOT_IN_SOURCE)),
+    *(
+        rule.code
+        for rule in (gate.BROKEN_FINGERPRINT, gate.FUTURE_DATE, gate.NUMBER_NOT_IN_SOURCE, gate.NAME_NOT_IN_SOURCE)
+    ),
     gate.NEAR_DUPLICATE.code,
 }
 """Rules that only the tools break: the model reads no source and no file of fingerprints."""

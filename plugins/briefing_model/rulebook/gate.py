@@ -108,6 +108,16 @@ NUMBER_NOT_IN_SOURCE = Rule(
     good="$ briefings check 2026/2026-01-10-something-happened.md --source article.txt",
     severity=Severity.WARNING,
 )
+FUTURE_DATE = Rule(
+    code="future-date",
+    title="A date that has not come yet",
+    why="No source was published tomorrow; most often the year is a slip, which the address would keep for good.",
+    wanted="the day on which the main source was published is wanted",
+    remedy="Correct the date, and the name of the file with it.",
+    bad="$ briefings check 2026/2026-01-10-something-happened.md --today 2026-01-01",
+    good="$ briefings check 2026/2026-01-10-something-happened.md --today 2026-01-10",
+    severity=Severity.WARNING,
+)
 NAME_NOT_IN_SOURCE = Rule(
     code="name-not-in-source",
     title="A name that the source at hand does not have",
@@ -122,4 +132,5 @@ NAME_NOT_IN_SOURCE = Rule(
 RULES = (
     COPIED_TEXT, NEAR_DUPLICATE, TOO_MUCH_QUOTED, QUOTE_NOT_IN_SOURCE, QUOTE_NOT_VERIFIED, QUOTE_CHANGED,
     NUMBER_WITHOUT_SOURCE, BROKEN_FINGERPRINT, NUMBER_NOT_IN_SOURCE, NAME_NOT_IN_SOURCE,
+    FUTURE_DATE,
 )  # fmt: skip

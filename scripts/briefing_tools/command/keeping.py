@@ -33,7 +33,9 @@ def _add_check(commands: Commands) -> None:
     parser.add_argument(
         "--fix", action="store_true", help="first mend what needs no judgement: ids, order of keys, tracked addresses …"
     )
-    parser.add_argument("--today", metavar="D", help="YYYY-MM-DD, the day on which new briefings enter the archive")
+    parser.add_argument(
+        "--today", metavar="D", help="YYYY-MM-DD, what counts as today (default: with --fix and --since, what it is)"
+    )
 
 
 def _add_format(commands: Commands) -> None:
@@ -62,6 +64,7 @@ def _check(call: argparse.Namespace) -> int:
         strict=call.strict,
         since=call.since,
         fix=today if call.fix else None,
+        today=today if call.today or call.since is not None else None,
         sources=call.source,
     )
     # Records have no cycles; looking for some takes a quarter of the time of a large archive.

@@ -20,7 +20,7 @@ from briefing_tools.kept import Kept
 from briefing_tools.report import Format
 from briefing_tools.settings import Settings
 from briefing_tools.store import Holdings
-from briefing_tools.upkeep import astray, comparison, double, memory, mending, scope, suggestion, survey
+from briefing_tools.upkeep import astray, comparison, double, memory, mending, scope, suggestion, survey, tomorrow
 from briefing_tools.upkeep.comparison import AtHand
 from briefing_tools.upkeep.reading import Reading
 from briefing_tools.upkeep.scope import Scope
@@ -33,8 +33,8 @@ class Order:
     """What a call asks for.
 
     `since` is a revision of git: only what comes from changes since then is reported. `fix` is the day that counts as
-    today, if what is mechanical is to be mended first. `sources` are files with what the one briefing rests on that
-    the paths name.
+    today, if what is mechanical is to be mended first; `today` the day after which no source was published, if that is
+    asked. `sources` are files with what the one briefing rests on that the paths name.
     """
 
     paths: Sequence[str] = ()
@@ -42,6 +42,7 @@ class Order:
     strict: bool = False
     since: str | None = None
     fix: dt.date | None = None
+    today: dt.date | None = None
     sources: Sequence[str] = ()
 
 
@@ -72,6 +73,7 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
         dossiers=held.dossiers,
         prints=held.digests,
         archive=docs_dir.name,
+        today=order.today,
         at_hand=at_hand,
         cache=None if at_hand or settings.cache is None else memory.file(settings.cache, docs_dir),
     )
@@ -116,14 +118,15 @@ def faults(
     dossiers: Mapping[str, Dossier] = MappingProxyType({}),
     prints: Mapping[str, str] = MappingProxyType({}),
     archive: str = "briefings",
+    today: dt.date | None = None,
     at_hand: AtHand | None = None,
     cache: Path | None = None,
 ) -> Findings:
     """Return every fault of the archive that (path below docs_dir, text) pairs make up, with what was counted.
 
     `unread` is what kept further files from being read, `dossiers` what is kept of the sources of briefings, `prints`
-    the digests of its files, `archive` the name of the folder, `at_hand` the sources of one briefing, `cache` where
-    what was read is kept for next time.
+    the digests of its files, `archive` the name of the folder, `today` the day after which none is dated, `at_hand`
+    the sources of one briefing, `cache` where what was read is kept for next time.
     """
     pages, misplaced = _sorted(files, families, archive)
     more: tuple[Problem, ...] = ()
@@ -138,6 +141,8 @@ def faults(
     extracts = [one.extract for one in readings if one.extract]
     problems = (*unread, *misplaced, *more, *alone, *rules.across(extracts, _with(found.known, unread, families)))
     problems = (*problems, *double.check(readings, dossiers))
+    if today:
+        problems = (*problems, *tomorrow.check(extracts, dict(pages), today))
     return Findings(
         problems=tuple(sorted(problems, key=lambda problem: problem.sort_key)),
         counts=_counts([path for path, _ in pages], readings, families),
