@@ -74,7 +74,8 @@ def test_numbers_agree_with_their_nouns():
     )
     one = Findings(problems=(problem(),), counts=findings.Counts(briefings=1, entities=1, claims=1, cited=0))
     assert report.closing(one) == (
-        "1 briefing, 1 entity: 1 error, 0 warnings, 0 notices; 0 of 1 claim names a source; copied text: no source kept for 1 of 1"
+        "1 briefing, 1 entity: 1 error, 0 warnings, 0 notices; 0 of 1 claim names a source; "
+        "copied text: no source kept for 1 of 1"
     )
 
 

@@ -53,7 +53,8 @@ def test_every_message_has_the_one_form_and_the_last_line_sums_up(case: Path):
     *messages, closing = (case / "expected").read_text("utf-8").splitlines()
     assert all(ONE_FORM.fullmatch(message) for message in messages if not message.startswith("    "))
     assert re.fullmatch(
-        r"\d+ briefings?, \d+ entit(?:y|ies): .+; \d+ of \d+ claims? names? a source; copied text: no source kept for \d+ of \d+",
+        r"\d+ briefings?, \d+ entit(?:y|ies): .+; \d+ of \d+ claims? names? a source; "
+        r"copied text: no source kept for \d+ of \d+",
         closing,
     )
 
