@@ -43,6 +43,13 @@ def branch(folder: Path) -> str:
     return _answered(folder, "symbolic-ref", "--quiet", "--short", "HEAD").decode(errors="replace")
 
 
+def on_itself(folder: Path, revision: str) -> str:
+    """Return what to do where a branch was compared with itself, in which nothing can differ; else nothing."""
+    if branch(folder) != revision:
+        return ""
+    return f"you are on {revision} itself: make a branch, or compare with origin/{revision}"
+
+
 def strangers(folder: Path, revision: str) -> tuple[Path, tuple[str, ...]]:
     """Return the root of a folder's repository, and files that are new beside the folder since a revision.
 

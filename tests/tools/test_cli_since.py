@@ -57,6 +57,15 @@ def shown(capsys: pytest.CaptureFixture[str], since: str) -> tuple[list[str], st
     return [re.sub(r"briefings/(.+?):\d+: \w+ ([a-z-]+):.*", r"\1: \2", line) for line in messages], closing
 
 
+def test_who_checks_a_branch_against_itself_is_told(here: Path, capsys: pytest.CaptureFixture[str]):
+    laid(here, {})
+    assert cli.main(["check", "--since", "main"]) == 0
+    assert "you are on main itself: make a branch, or compare with origin/main\n" in capsys.readouterr().err
+    git(here, "switch", "-q", "-c", "mine")
+    assert cli.main(["check", "--since", "main"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize("how", ["committed", "staged", "in the folder"])
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_only_what_comes_from_the_changes_is_shown(

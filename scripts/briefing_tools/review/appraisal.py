@@ -41,8 +41,8 @@ def run(
         for folder, took in zip((before, now), milliseconds, strict=True)
     ]
     report.say(sheet.markdown(said, before=builds[0], now=builds[1]).rstrip("\n"))
-    if not said.entries and revision.branch(settings.docs_dir) == base:
-        report.complain(f"you are on {base} itself: make a branch, or compare with origin/{base}")
+    if not said.entries and (hint := revision.on_itself(settings.docs_dir, base)):
+        report.complain(hint)
     if page is None:
         return 0
     if builds[1] is None or now is None:

@@ -13,7 +13,7 @@ from briefing_model.family import Family
 from briefing_model.problem import Problem
 from briefing_model.record import Ref
 from briefing_model.rulebook import intake, record
-from briefing_tools import contribution, findings, kept, report, store
+from briefing_tools import contribution, findings, kept, report, revision, store
 from briefing_tools.findings import Counts, Findings
 from briefing_tools.intake.article import Article
 from briefing_tools.kept import Kept
@@ -89,6 +89,12 @@ def run(settings: Settings, order: Order, *, working_dir: Path, environ: Mapping
         lines=_lines(selection.scope, docs_dir, working_dir),
     )
     report.publish(shown, order.shown_as, environ)
+    if (
+        selection.scope
+        and not selection.scope.files
+        and (hint := revision.on_itself(docs_dir, selection.scope.revision))
+    ):
+        report.complain(hint)
     return findings.exit_code(shown.problems, strict=order.strict)
 
 
@@ -106,8 +112,8 @@ def _is_matter(problem: Problem, families: Sequence[Family]) -> bool:
     return among or problem.code == intake.OUTSIDE.code
 
 
-def _scope(revision: str, settings: Settings, holdings: Holdings) -> Scope:
-    return scope.since(revision, settings.docs_dir, settings.families, dict(holdings.files))
+def _scope(since: str, settings: Settings, holdings: Holdings) -> Scope:
+    return scope.since(since, settings.docs_dir, settings.families, dict(holdings.files))
 
 
 def faults(
