@@ -78,7 +78,9 @@ def closing(findings: Findings) -> str:
     looked = f"{number(counts.briefings, 'briefing')}, {number(counts.entities, 'entity', 'entities')}"
     found = ", ".join(number(findings.count(severity), severity) for severity in Severity)
     claims = number(counts.claims, "claim names", "claims name")
-    copied = f"copied text: no source kept for {counts.briefings - counts.compared:,} of {counts.briefings:,}"
+    unknown = counts.briefings - counts.compared
+    why = f" (no source kept for {unknown:,})" if unknown else ""
+    copied = f"copied text: {counts.compared:,} of {counts.briefings:,} checked{why}"
     whole = f"{looked}: {found}; {counts.cited:,} of {claims} a source; {copied}"
     mended = f"mended: {number(len(findings.mended), 'file')}" if findings.mended else ""
     return one_line("; ".join(filter(None, (whole, mended, findings.narrowed))))

@@ -70,12 +70,12 @@ def test_paths_are_seen_from_the_working_directory(tmp_path):
 def test_numbers_agree_with_their_nouns():
     assert report.closing(Findings()) == (
         "0 briefings, 0 entities: 0 errors, 0 warnings, 0 notices; 0 of 0 claims name a source; "
-        "copied text: no source kept for 0 of 0"
+        "copied text: 0 of 0 checked"
     )
     one = Findings(problems=(problem(),), counts=findings.Counts(briefings=1, entities=1, claims=1, cited=0))
     assert report.closing(one) == (
         "1 briefing, 1 entity: 1 error, 0 warnings, 0 notices; 0 of 1 claim names a source; "
-        "copied text: no source kept for 1 of 1"
+        "copied text: 0 of 1 checked (no source kept for 1)"
     )
 
 

@@ -38,13 +38,13 @@ def test_copied_words_are_found_by_the_fingerprint_and_the_last_line_counts_what
 ):
     ground.put(here / BRIEFING, small.file(body=f"- {COPY}[^s1]\n").encode())
     assert cli.main(["check"]) == 0
-    assert capsys.readouterr().out.endswith("; copied text: no source kept for 3 of 3\n")
+    assert capsys.readouterr().out.endswith("; copied text: 0 of 3 checked (no source kept for 3)\n")
     put_prints(here)
     assert cli.main(["check"]) == 1
     printed = capsys.readouterr().out
     assert codes(printed) == ["copied-text"]
     assert "16 words in a row are those of s1: 'The town will build a tram to the harbour" in printed
-    assert printed.endswith("; copied text: no source kept for 2 of 3\n")
+    assert printed.endswith("; copied text: 1 of 3 checked (no source kept for 2)\n")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_file_of_fingerprints_that_cannot_be_read_is_one_error(
     assert cli.main(["check"]) == 1
     first, closing = capsys.readouterr().out.splitlines()
     assert first.startswith(f"briefings/{PRINTS}:1: error broken-fingerprint: it is not what the tools write (")
-    assert closing.endswith("; copied text: no source kept for 2 of 2")
+    assert closing.endswith("; copied text: 0 of 2 checked (no source kept for 2)")
 
 
 def test_a_folder_of_fingerprints_that_leads_elsewhere_is_not_followed(here: Path, capsys: pytest.CaptureFixture[str]):
@@ -76,7 +76,7 @@ def test_with_the_source_at_hand_copied_words_need_no_fingerprint(here: Path, ca
     assert with_source(here, small.file(body=f"- {COPY}[^s1]\n")) == 1
     printed = capsys.readouterr().out
     assert codes(printed) == ["copied-text"]
-    assert printed.endswith("; copied text: no source kept for 2 of 3\n")
+    assert printed.endswith("; copied text: 1 of 3 checked (no source kept for 2)\n")
 
 
 def test_with_the_source_at_hand_quotations_numbers_and_names_are_looked_up_in_it(

@@ -53,7 +53,8 @@ def entity(held: Held, written: str) -> Entity:
         raise UsageError(f"{written} is no file, but a name of {ref.family}/{ref.id}; an id is wanted")
     close = get_close_matches(naming.folded(identifier), known, n=6, cutoff=0.6)
     near = list(dict.fromkeys(f"{family.id}/{known[wording].id}" for wording in close))[:3]
-    raise UsageError(f"{written} is not in the archive" + (f"; {' or '.join(near)} may be meant" if near else ""))
+    hint = _hint(near, "write its folder and file without .md, such as people/ada-example")
+    raise UsageError(f"{written} is not in the archive; {hint}")
 
 
 def briefing(held: Held, written: str) -> Briefing:
@@ -67,8 +68,12 @@ def briefing(held: Held, written: str) -> Briefing:
     ids = [one.id for one in held.read.briefings]
     near = get_close_matches(identifier, ids, n=3, cutoff=0.6)
     raise UsageError(
-        f"the briefing {written} is not in the archive" + (f"; {' or '.join(near)} may be meant" if near else "")
+        f"the briefing {written} is not in the archive; {_hint(near, 'write the name of its file without .md')}"
     )
+
+
+def _hint(near: Sequence[str], otherwise: str) -> str:
+    return f"{' or '.join(near)} may be meant" if near else otherwise
 
 
 def is_briefing(written: str) -> bool:
