@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from briefing_model import misreading
 from briefing_model.problem import Problem
 from briefing_model.record import FieldPath, Fields
 from briefing_model.rulebook import syntax
@@ -38,19 +39,6 @@ _COMMENT = re.compile(r"[ \t]*:?[ \t]+(#.*)")
 """What follows a key up to the end of its line where that is nothing but a comment."""
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 """What follows a value where the hash may have been meant as part of it: a comment has a blank behind its own."""
-_PLAINLY = (
-    ("mapping values are not allowed", "a colon followed by a blank stands in a value"),
-    ("found unexpected end of stream", "a quotation mark opens here and is not closed"),
-    ("did not find expected ',' or", "a bracket opens here and is not closed, or a colon or hash stands in a value"),
-    ("found character that cannot start", "a value begins with a character that needs quotes"),
-    ("did not find expected key", "something stands after the end of a value, or the line is indented differently"),
-    ("did not find expected '-'", "the line is indented differently"),
-    ("did not find expected node", "a value or a bracket is missing"),
-    ("found a tab", "a tab stands before the first word"),
-)
-"""What the parser says -> what that means."""
-_SMART = re.compile(r":[ \t]+[“”„‘’«]")
-
 _LONGEST_WORD = len("null")
 _BEGINNINGS = frozenset("+-.0123456789")
 
@@ -82,7 +70,7 @@ def split(text: str, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
         reader = _Reader(matter, path)
         fields = reader.whole()
     except (yaml.YAMLError, ValueError) as error:
-        return None, (_broken(error, matter, path),)
+        return None, (misreading.problem(error, matter, path),)
     if not isinstance(fields, dict):
         kind = "a list" if isinstance(fields, list) else "a single value"
         return None, (syntax.NOT_A_MAPPING.at(path, 2, found=f"the front matter is {kind}"),)
@@ -140,35 +128,6 @@ def _fenced(text: str, path: str) -> tuple[str, str, int, Problem | None]:
     if not matter.isascii():
         matter = _OTHER_BREAKS.sub(" ", matter)
     return matter, stripped.rstrip() + "\n" if stripped.strip() else "", body_line, None
-
-
-def _broken(error: Exception, matter: str, path: str) -> Problem:
-    mark = _mark(error)
-    if mark is None:
-        unreadable = yaml.reader.Reader.NON_PRINTABLE.search(matter)
-        line = matter.count("\n", 0, unreadable.start()) + 2 if unreadable else 1
-        reason = str(error).split("\n", 1)[0]
-        return syntax.BROKEN_YAML.at(path, line, found=f"the front matter cannot be read ({reason})")
-    upto = [line.strip() for line in matter.split("\n")][: mark.line + 1]
-    while len(upto) > 1 and not upto[-1]:
-        upto.pop()
-    problem = getattr(error, "problem", "")
-    written = matter.split("\n")[len(upto) - 1]
-    if "\t" in written[: len(written) - len(written.lstrip())]:
-        problem = "a tab stands before the first word"
-    problem = next((plainly for beginning, plainly in _PLAINLY if problem.startswith(beginning)), problem)
-    remedy = 'Smart quotation marks such as “ ” do not count; write "…" instead.' if _SMART.search(written) else None
-    if "a tab" in problem:
-        remedy = "Put blanks in its place: tabs cannot indent."
-    return syntax.BROKEN_YAML.at(path, len(upto) + 1, found=f"{problem} in {upto[-1][:60]!r}", remedy=remedy)
-
-
-def _mark(error: Exception) -> Any:  # noqa: ANN401 - PyYAML has a mark for each of its parsers
-    """Return where the fault is: where a quotation or bracket opens that nobody closes, else where reading ends."""
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return None
-    opened = (error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
-    return error.context_mark if opened else error.problem_mark
 
 
 class _Reader:
